@@ -1,0 +1,73 @@
+"""What a person typed, kept when their session ran out before they pressed Save.
+
+A form that is sent without being signed in is put aside in the (anonymous) session, together
+with who was writing; after sign-in the same page shows it again, unsaved. It is shown only to the
+person who wrote it, and only while the sign-in that follows lasts.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from accounts.models import User
+
+SESSION_KEY = "kept_text"
+WRITER_FIELD = "writer"
+MOST_CHARACTERS = 500_000
+_SALT = "accounts.kept_text"
+
+
+def writer_token(user: User) -> str:
+    """What a form carries to say who is writing in it; it opens nothing."""
+    return signing.dumps(user.pk, salt=_SALT)
+
+
+class KeepTextMiddleware:
+    """Puts a form aside, instead of losing it, when it arrives without a sign-in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        if request.method != "POST" or request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True) or WRITER_FIELD not in request.POST:
+            return None
+        typed = request.POST.copy()
+        typed.pop("csrfmiddlewaretoken", None)
+        if len(text := typed.urlencode()) > MOST_CHARACTERS:
+            return None
+        request.session[SESSION_KEY] = {"path": request.path, "typed": text}
+        messages.warning(
+            request,
+            "Your session had ended. What you typed is kept: sign in and find it there, unsaved.",
+        )
+        return redirect_to_login(request.get_full_path())
+
+
+def take(request: HttpRequest) -> QueryDict | None:
+    """The form this person had typed on this page when their session ran out, once; else None."""
+    kept = request.session.get(SESSION_KEY)
+    if not kept or kept["path"] != request.path:
+        return None
+    del request.session[SESSION_KEY]
+    typed = QueryDict(kept["typed"])
+    try:
+        writer = signing.loads(typed.get(WRITER_FIELD, ""), salt=_SALT)
+    except signing.BadSignature:
+        return None
+    if writer != request.user.pk:
+        return None
+    messages.warning(
+        request,
+        "This is what you typed before your session ended. It is not saved until you save it.",
+    )
+    return typed

@@ -1,0 +1,37 @@
+"""The record of acts. Rows are only ever added: the database refuses a change."""
+
+from django.db import models
+
+from accounts.models.partnerships import Partnership
+from accounts.models.people import User
+
+
+class Event(models.Model):
+    """One thing somebody did that is no change of a row: signed in, submitted, downloaded."""
+
+    class Act(models.TextChoices):
+        SIGNED_IN = "signed_in", "signed in"
+        INVITED = "invited", "invited"
+        REMOVED = "removed", "removed"
+        CHANGED_ROLES = "changed_roles", "changed the roles of"
+        CLOSED_ACCOUNT = "closed_account", "closed the account of"
+        REOPENED_ACCOUNT = "reopened_account", "reopened the account of"
+        DOWNLOADED = "downloaded", "downloaded"
+        IMPORTED = "imported", "imported"
+        UPDATED_STATUS = "updated_status", "updated the status of"
+        REVISED_TIMESCALE = "revised_timescale", "revised the timescale of"
+        STARTED_RETURN = "started_return", "started"
+        SUBMITTED_RETURN = "submitted_return", "submitted"
+        SHARED_ROUND = "shared_round", "shared"
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    act = models.CharField(max_length=20, choices=Act)
+    about = models.CharField(max_length=200, blank=True)
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.by or 'The system'} {self.get_act_display()} {self.about}".strip()

@@ -1,0 +1,43 @@
+"""What every page shows around its content."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    label: str
+    url: str
+    is_current: bool
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    return {
+        "navigation": navigation(request),
+        "is_demo": settings.DEMO,
+        "version": settings.VERSION,
+    }
+
+
+def navigation(request: HttpRequest) -> list[NavigationItem]:
+    """The places this person may use; none before sign-in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    places = [
+        ("Overview", reverse("overview")),
+        ("Proposals", reverse("proposal_list")),
+        ("Self-evaluations", reverse("round_list")),
+    ]
+    if user.has_perm("accounts.list_people"):
+        places.append(("People", reverse("people")))
+    return [
+        NavigationItem(label, url, is_current=_holds(url, request.path)) for label, url in places
+    ]
+
+
+def _holds(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from accounts.append_only import never_changed
+
+
+class Migration(migrations.Migration):
+    dependencies = [("proposals", "0001_initial")]
+    operations = [
+        never_changed("proposals_statusupdate"),
+        never_changed("proposals_timescalerevision"),
+    ]

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from accounts.append_only import never_changed
+
+
+class Migration(migrations.Migration):
+    dependencies = [("selfevaluation", "0001_initial")]
+    operations = [never_changed("selfevaluation_laterview")]

@@ -1,0 +1,102 @@
+"""What a return says of one proposal, and second thoughts on it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from proposals.models import Proposal
+from selfevaluation.models.descriptors import Level
+from selfevaluation.models.returns import SelfEvaluation
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def rated(self) -> AnswerQuerySet:
+        return self.exclude(rating="")
+
+    def ready(self) -> AnswerQuerySet:
+        """Those with nothing missing that submitting asks for."""
+        return self.exclude(rating="").exclude(evidence="")
+
+    def in_number_order(self) -> AnswerQuerySet:
+        return self.order_by("proposal__feature", "proposal__position")
+
+
+class Answer(models.Model):
+    """A rating and its evidence for one proposal. One per locally rated proposal per return."""
+
+    class State(models.TextChoices):
+        NOT_STARTED = "not_started", "Not started"
+        DRAFT = "draft", "Draft"
+        READY = "ready", "Ready"
+
+    self_evaluation = models.ForeignKey(SelfEvaluation, models.PROTECT, related_name="answers")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="answers")
+    rating = models.CharField(max_length=11, choices=Level, blank=True)
+    evidence = models.TextField("evidence", blank=True)
+    note = models.TextField("reader's note", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = AnswerQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["changed_at", "changed_by"])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["self_evaluation", "proposal"], name="one_answer_per_proposal"
+            ),
+            models.CheckConstraint(
+                condition=Q(rating__in=["", *Level.values]), name="rating_is_one_of_four_levels"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.self_evaluation}: {self.proposal}"
+
+    @property
+    def state(self) -> State:
+        if self.rating and self.evidence:
+            return self.State.READY
+        if self.rating or self.evidence or self.version > 1:
+            return self.State.DRAFT
+        return self.State.NOT_STARTED
+
+    def touch(self, *, by: object) -> None:
+        """Mark a change: one version on, now, by this person. The caller saves."""
+        self.version += 1
+        self.changed_at = timezone.now()
+        self.changed_by = by
+
+
+class LaterView(models.Model):
+    """A dated second thought on a submitted rating; without a rating, a comment.
+
+    Rows are only ever added: the database refuses a change. The submitted rating stays.
+    """
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="later_views")
+    rating = models.CharField(max_length=11, choices=Level, blank=True)
+    reason = models.TextField()
+    viewed_on = models.DateField()
+    source = models.CharField(max_length=250, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["viewed_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__in=["", *Level.values]), name="view_is_one_of_four_levels"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="later_view_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer}, later view of {self.viewed_on:%d %B %Y}"

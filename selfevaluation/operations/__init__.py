@@ -1,0 +1,18 @@
+"""Changes to returns and rounds. Each is one transaction with one person answerable for it."""
+
+from selfevaluation.operations.answers import ChangedSince, save_answer
+from selfevaluation.operations.imports import import_return
+from selfevaluation.operations.returns import NotComplete, start, submit
+from selfevaluation.operations.rounds import share_round
+from selfevaluation.operations.training import fill_training_round
+
+__all__ = [
+    "ChangedSince",
+    "NotComplete",
+    "fill_training_round",
+    "import_return",
+    "save_answer",
+    "share_round",
+    "start",
+    "submit",
+]

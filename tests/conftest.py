@@ -1,0 +1,39 @@
+"""What every test may ask for: the real data, the cast, a client signed in as one of them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from proposals.models import Feature
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The real data is loaded once; each test's own changes are rolled back."""
+    with django_db_blocker.unblock():
+        call_command("load_data", "--no-training")
+
+
+@pytest.fixture
+def data(db: None) -> None:
+    """The real data, also where a test before this one emptied the database."""
+    if not Feature.objects.exists():
+        call_command("load_data", "--no-training")
+
+
+@pytest.fixture
+def cast(data: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Callable[[User], Client]:
+    def signed_in(user: User) -> Client:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
