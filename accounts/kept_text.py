@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.csrf import csrf_failure
 
 from accounts.models import User
 
@@ -37,20 +39,37 @@ class KeepTextMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
     ) -> HttpResponse | None:
-        if request.method != "POST" or request.user.is_authenticated:
+        if request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
-        if not getattr(view, "login_required", True) or WRITER_FIELD not in request.POST:
+        if not _put_aside(request):
             return None
-        typed = request.POST.copy()
-        typed.pop("csrfmiddlewaretoken", None)
-        if len(text := typed.urlencode()) > MOST_CHARACTERS:
-            return None
-        request.session[SESSION_KEY] = {"path": request.path, "typed": text}
         messages.warning(
             request,
             "Your session had ended. What you typed is kept: sign in and find it there, unsaved.",
         )
         return redirect_to_login(request.get_full_path())
+
+
+def keep_when_token_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form whose CSRF token is of an earlier sign-in: shown again, unsaved.
+
+    Nothing is saved, and only the person who wrote the form sees it, so a forged form gains
+    nothing by it.
+    """
+    if request.user.is_authenticated and _put_aside(request):
+        return redirect(request.get_full_path())
+    return csrf_failure(request, reason)
+
+
+def _put_aside(request: HttpRequest) -> bool:
+    if request.method != "POST" or WRITER_FIELD not in request.POST:
+        return False
+    typed = request.POST.copy()
+    typed.pop("csrfmiddlewaretoken", None)
+    if len(text := typed.urlencode()) > MOST_CHARACTERS:
+        return False
+    request.session[SESSION_KEY] = {"path": request.path, "typed": text}
+    return True
 
 
 def take(request: HttpRequest) -> QueryDict | None:

@@ -1,6 +1,6 @@
 """What is being tracked: features, proposals, timescales and their revisions, status updates."""
 
-from proposals.models.proposals import Feature, Proposal
+from proposals.models.proposals import REVIEWED_ON, Feature, Proposal
 from proposals.models.tracking import Rag, StatusUpdate, TimescaleRevision
 
-__all__ = ["Feature", "Proposal", "Rag", "StatusUpdate", "TimescaleRevision"]
+__all__ = ["REVIEWED_ON", "Feature", "Proposal", "Rag", "StatusUpdate", "TimescaleRevision"]

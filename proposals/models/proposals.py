@@ -10,6 +10,9 @@ from django.db.models import OuterRef, Q, Subquery
 from proposals import number
 from proposals.models.tracking import Rag, StatusUpdate, TimescaleRevision
 
+# The day of the review report, from which its timescales are counted.
+REVIEWED_ON = date(2019, 2, 4)
+
 
 class FeatureManager(models.Manager["Feature"]):
     def get_by_natural_key(self, number: int) -> Feature:
@@ -48,6 +51,18 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """The 22 that partnerships rate; the other three are for national bodies."""
         return self.filter(is_local=True)
 
+    def before(self, proposal: Proposal) -> ProposalQuerySet:
+        """Those with a smaller number, nearest first."""
+        earlier = Q(feature_id=proposal.feature_id, position__lt=proposal.position)
+        found = self.filter(Q(feature_id__lt=proposal.feature_id) | earlier)
+        return found.order_by("-feature", "-position")
+
+    def after(self, proposal: Proposal) -> ProposalQuerySet:
+        """Those with a larger number, nearest first."""
+        later = Q(feature_id=proposal.feature_id, position__gt=proposal.position)
+        found = self.filter(Q(feature_id__gt=proposal.feature_id) | later)
+        return found.order_by("feature", "position")
+
     def with_status(self, on: date) -> ProposalQuerySet:
         """Each with its status and due date as at the end of `on`."""
         update = StatusUpdate.objects.effective(on).filter(proposal=OuterRef("pk")).newest_first()
@@ -66,6 +81,13 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Those that were due before `on` and not yet reported green since their due date."""
         late = [proposal.pk for proposal in self.with_status(on) if proposal.days_overdue(on)]
         return self.filter(pk__in=late)
+
+    def after(self, proposal: Proposal) -> ProposalQuerySet:
+        """Those that come after `proposal` in the order of the numbers."""
+        return self.filter(
+            Q(feature_id__gt=proposal.feature_id)
+            | Q(feature_id=proposal.feature_id, position__gt=proposal.position)
+        )
 
     def saying(self, text: str) -> ProposalQuerySet:
         """Those whose title, text or current narrative holds `text`; call after with_status."""
@@ -107,6 +129,8 @@ class Proposal(models.Model):
     rag: str | None
     status_as_on: date | None
     revised_due_on: date | None
+    narrative: str | None
+    readers_note: str | None
 
     class Meta:
         ordering = ["feature", "position"]

@@ -231,10 +231,8 @@ class Migration(migrations.Migration):
                 ("submitted_on", models.DateField(blank=True, null=True)),
                 (
                     "source",
-                    models.CharField(
-                        blank=True,
-                        help_text="The document it was imported from, if it was.",
-                        max_length=250,
+                    models.TextField(
+                        blank=True, help_text="The document it was imported from, if it was."
                     ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -318,10 +316,8 @@ class Migration(migrations.Migration):
                 ("submitted_on", models.DateField(blank=True, null=True)),
                 (
                     "source",
-                    models.CharField(
-                        blank=True,
-                        help_text="The document it was imported from, if it was.",
-                        max_length=250,
+                    models.TextField(
+                        blank=True, help_text="The document it was imported from, if it was."
                     ),
                 ),
                 (

@@ -21,6 +21,21 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """Those with nothing missing that submitting asks for."""
         return self.exclude(rating="").exclude(evidence="")
 
+    def before(self, answer: Answer) -> AnswerQuerySet:
+        """The same partnership's submitted answers to the same proposal in rounds before."""
+        this = answer.self_evaluation
+        return (
+            self.filter(
+                proposal=answer.proposal_id,
+                self_evaluation__partnership=this.partnership_id,
+                self_evaluation__submitted_on__isnull=False,
+                self_evaluation__round__is_fictional=this.round.is_fictional,
+                self_evaluation__round__opened_on__lt=this.round.opened_on,
+            )
+            .order_by("-self_evaluation__round__opened_on")
+            .select_related("self_evaluation__round")
+        )
+
     def in_number_order(self) -> AnswerQuerySet:
         return self.order_by("proposal__feature", "proposal__position")
 

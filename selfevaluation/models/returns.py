@@ -62,9 +62,7 @@ class SelfEvaluation(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    source = models.CharField(
-        max_length=250, blank=True, help_text="The document it was imported from, if it was."
-    )
+    source = models.TextField(blank=True, help_text="The document it was imported from, if it was.")
 
     objects = SelfEvaluationQuerySet.as_manager()
     history = HistoricalRecords()

@@ -1,0 +1,101 @@
+"""What people type about returns."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.utils import timezone
+
+from selfevaluation.models import Answer, Level, SelfEvaluation
+from selfevaluation.operations.answers import ActionText, actions_of
+
+DAYS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y"]
+
+
+class LongText(forms.CharField):
+    """Text of any length, with line ends as one character, so that equal texts compare equal."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class AnswerForm(forms.Form):
+    """A rating with its evidence. Drafts are free: nothing is required."""
+
+    rating = forms.ChoiceField(
+        label="Rating", choices=[*Level.choices, ("", "No rating yet")], required=False
+    )
+    evidence = LongText(
+        label="Evidence",
+        required=False,
+        help_text="The evidence or information you considered in reaching this rating.",
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    writer = forms.CharField(widget=forms.HiddenInput)
+
+
+class ActionForm(forms.Form):
+    """One improvement action; emptied, it is removed."""
+
+    text = LongText(label="Action", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+ActionFormSet = formset_factory(ActionForm, extra=1)
+
+
+def answer_initial(answer: Answer, writer: str) -> dict[str, object]:
+    return {
+        "rating": answer.rating,
+        "evidence": answer.evidence,
+        "seen": answer.version,
+        "writer": writer,
+    }
+
+
+def actions_initial(answer: Answer) -> list[dict[str, object]]:
+    return [{"text": action.text, "pk": action.pk} for action in actions_of(answer)]
+
+
+def typed_actions(formset: BaseFormSet) -> list[ActionText]:
+    """The improvement actions of a valid formset, the empty ones included."""
+    return [
+        ActionText(text=form.cleaned_data.get("text", ""), pk=form.cleaned_data.get("pk"))
+        for form in formset
+    ]
+
+
+class SubmitForm(forms.ModelForm):
+    """Who to ask about a return, and the day it was completed."""
+
+    completed_on = forms.DateField(
+        label="Date of completion",
+        input_formats=DAYS,
+        help_text="For example 30/04/2019",
+        widget=forms.DateInput(format="%d/%m/%Y"),
+        error_messages={
+            "required": "Enter the date of completion.",
+            "invalid": "Enter the date of completion as day/month/year, for example 30/04/2019.",
+        },
+    )
+
+    class Meta:
+        model = SelfEvaluation
+        fields = ("contact_name", "contact_email", "completed_on")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, missing in (
+            ("contact_name", "Enter the name or post of a contact."),
+            ("contact_email", "Enter the contact's e-mail address."),
+        ):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = missing
+
+    def clean_completed_on(self) -> object:
+        day = self.cleaned_data["completed_on"]
+        if day > timezone.localdate():
+            raise ValidationError("The date of completion is still to come.")
+        return day

@@ -1,0 +1,69 @@
+"""Lists of rounds, partnerships in a round, and answers."""
+
+from django.db.models import QuerySet
+from django.utils.html import format_html
+from django_tables2 import Column, DateColumn, DateTimeColumn, Table, TemplateColumn
+
+from selfevaluation.models import ImprovementAction, LaterView
+from selfevaluation.progress import ProgressRow
+from selfevaluation.reading import ReadAnswer
+
+
+class ProgressTable(Table):
+    """Who has returned: one row a partnership."""
+
+    export_formats = ("csv", "xlsx")
+
+    partnership = Column()
+    state = TemplateColumn(
+        "{% include 'components/state.html' with label=record.state_label tone=record.tone only %}"
+    )
+    ready = Column("Answers ready", empty_values=(None,))
+    submitted_on = DateColumn(format="j F Y", verbose_name="Submitted on")
+    last_changed_at = DateTimeColumn(format="j F Y, H:i", verbose_name="Last activity")
+
+    class Meta:
+        empty_text = "No partnership is in this state. Clear the filter to see all of them."
+        order_by = ("partnership",)
+
+    def render_partnership(self, value: str, record: ProgressRow) -> str:
+        return format_html('<a href="{}">{}</a>', record.url, value)
+
+    def value_partnership(self, value: str) -> str:
+        return value
+
+    def render_ready(self, value: int) -> str:
+        return f"{value} of 22"
+
+    def value_state(self, record: ProgressRow) -> str:
+        return record.state_label
+
+    def value_ready(self, value: int) -> int:
+        return value
+
+
+class AnswerTable(Table):
+    """A return as a file: one row a locally rated proposal. Rows are ReadAnswer."""
+
+    number = Column(accessor="proposal__number")
+    proposal = Column(accessor="proposal__title")
+    rating = Column(accessor="answer__rating", empty_values=())
+    evidence = Column(accessor="answer__evidence")
+    actions = Column("Improvement actions")
+    later_views = Column(accessor="answer__later_views__all")
+    note = Column("Reader's note", accessor="answer__note")
+
+    class Meta:
+        orderable = False
+
+    def value_rating(self, record: ReadAnswer) -> str:
+        return record.answer.get_rating_display() or "Not rated"
+
+    def value_actions(self, value: list[ImprovementAction]) -> str:
+        return "\n".join(action.text for action in value)
+
+    def value_later_views(self, value: QuerySet[LaterView]) -> str:
+        return "\n".join(
+            f"{view.viewed_on:%d/%m/%Y}: {view.get_rating_display() or 'Comment'}. {view.reason}"
+            for view in value
+        )

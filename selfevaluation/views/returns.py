@@ -1,0 +1,108 @@
+"""One return: its task list while it is written, its reading view, checking and submitting."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts import kept_text
+from accounts.downloads import asked_format, table_download
+from selfevaluation.addresses import addressed_return, may_read
+from selfevaluation.forms import SubmitForm
+from selfevaluation.models import Answer, SelfEvaluation
+from selfevaluation.operations import NotComplete, start, submit
+from selfevaluation.progress import task_list
+from selfevaluation.reading import ReadFeature, read_return
+from selfevaluation.tables import AnswerTable
+
+
+def self_evaluation(request: HttpRequest, slug: str, partnership: str) -> HttpResponse:
+    """The return as this person may see it: not started, tasks, whole text, or progress only."""
+    found = addressed_return(request, slug, partnership)
+    context = {"self_evaluation": found, "days_left": found.round.days_left(timezone.localdate())}
+    if found.pk is None:
+        context["may_start"] = request.user.has_perm("selfevaluation.start", found)
+        return render(request, "selfevaluation/not_started.html", context)
+    if request.user.has_perm("selfevaluation.write", found):
+        context["features"] = task_list(found)
+        context["may_submit"] = request.user.has_perm("selfevaluation.submit", found)
+        return render(request, "selfevaluation/task_list.html", context)
+    if may_read(request, found):
+        return _reading_view(request, found, context)
+    return render(request, "selfevaluation/progress_only.html", context)
+
+
+def _reading_view(
+    request: HttpRequest, found: SelfEvaluation, context: dict[str, object]
+) -> HttpResponse:
+    features = read_return(found)
+    if format := asked_format(request):
+        return _download(request, found, features, format)
+    return render(request, "selfevaluation/reading.html", {**context, "features": features})
+
+
+def _download(
+    request: HttpRequest, found: SelfEvaluation, features: list[ReadFeature], format: str
+) -> HttpResponse:
+    table = AnswerTable([a for feature in features for a in feature.answers if a.answer])
+    fictional = "-fictional" if found.round.is_fictional else ""
+    name = f"self-evaluation-{found.round.slug}-{found.partnership.slug}{fictional}"
+    return table_download(request, table, name=name, format=format)
+
+
+@require_POST
+def return_start(request: HttpRequest, slug: str, partnership: str) -> HttpResponse:
+    found = addressed_return(request, slug, partnership)
+    if not request.user.has_perm("selfevaluation.start", found):
+        raise PermissionDenied("A lead of the partnership opens its return.")
+    start(round=found.round, partnership=found.partnership, by=request.user)
+    return redirect("self_evaluation", slug, partnership)
+
+
+def return_check(request: HttpRequest, slug: str, partnership: str) -> HttpResponse:
+    """Everything on one page, what is missing as links, and the form that submits it."""
+    found = addressed_return(request, slug, partnership)
+    if found.is_submitted and may_read(request, found):
+        messages.info(request, f"This return was submitted on {found.submitted_on:%-d %B %Y}.")
+        return redirect("self_evaluation", slug, partnership)
+    if not request.user.has_perm("selfevaluation.write", found):
+        raise PermissionDenied("Leads and contributors of the partnership check its return.")
+    may_submit = request.user.has_perm("selfevaluation.submit", found)
+    if request.method == "POST" and not may_submit:
+        raise PermissionDenied("A lead of the partnership submits its return.")
+    form = SubmitForm(request.POST or kept_text.take(request), instance=found)
+    missing: list[Answer] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _submit(request, found, form)
+        except NotComplete as error:
+            missing = error.answers
+    features = read_return(found)
+    context = {
+        "self_evaluation": found,
+        "features": features,
+        "form": form,
+        "missing": missing or missing_answers(features),
+        "may_submit": may_submit,
+        "writer": kept_text.writer_token(request.user),
+        "was_refused": bool(missing),
+    }
+    return render(request, "selfevaluation/check.html", context)
+
+
+def missing_answers(features: list[ReadFeature]) -> list[Answer]:
+    answers = [read.answer for feature in features for read in feature.answers if read.answer]
+    return [answer for answer in answers if answer.state != Answer.State.READY]
+
+
+def _submit(request: HttpRequest, found: SelfEvaluation, form: SubmitForm) -> HttpResponse:
+    now = timezone.localtime()
+    submit(self_evaluation=found, **form.cleaned_data, on=now.date(), by=request.user)
+    messages.success(
+        request,
+        f"The return of {found.partnership} was submitted on {now:%-d %B %Y} at {now:%H:%M}. "
+        "It can be read and printed, and no longer changed.",
+    )
+    return redirect("self_evaluation", found.round.slug, found.partnership.slug)

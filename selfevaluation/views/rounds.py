@@ -1,0 +1,59 @@
+"""Rounds, and who has returned in each."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from rules.contrib.views import permission_required
+
+from accounts.downloads import asked_format, table_download
+from proposals.as_at import day_asked
+from selfevaluation.addresses import addressed_round
+from selfevaluation.filters import asked_state, filtered, state_tiles
+from selfevaluation.models import Round
+from selfevaluation.operations import share_round
+from selfevaluation.progress import round_rows
+from selfevaluation.tables import ProgressTable
+
+
+def round_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "selfevaluation/round_list.html", {"rounds": Round.objects.offered()})
+
+
+def round_progress(request: HttpRequest, slug: str) -> HttpResponse:
+    round, on, today = addressed_round(slug), day_asked(request), timezone.localdate()
+    rows = round_rows(round=round, user=request.user, on=on, today=today)
+    asked = asked_state(request)
+    table = ProgressTable(filtered(rows, asked), request=request)
+    table.paginate = False
+    if order := request.GET.get("sort"):
+        table.order_by = order
+    if format := asked_format(request):
+        fictional = "-fictional" if round.is_fictional else ""
+        name = f"returns-{round.slug}{fictional}-{on}"
+        return table_download(request, table, name=name, format=format)
+    changed = [row.last_changed_at for row in rows if row.last_changed_at]
+    context = {
+        "round": round,
+        "on": on,
+        "is_past": on < today,
+        "days_left": round.days_left(on),
+        "table": table,
+        "tiles": state_tiles(rows, request, asked),
+        "total": len(rows),
+        "shown": len(table.rows),
+        "last_changed": max(changed, default=None),
+        "sees_all": request.user.is_division or request.user.is_leadership,
+    }
+    return render(request, "selfevaluation/round_progress.html", context)
+
+
+@permission_required("selfevaluation.share_round", raise_exception=True)
+def round_share(request: HttpRequest, slug: str) -> HttpResponse:
+    """Asks, and on confirmation lets partnerships read each other's submitted returns."""
+    round = addressed_round(slug)
+    if request.method != "POST":
+        return render(request, "selfevaluation/round_share.html", {"round": round})
+    share_round(round=round, on=timezone.localdate(), by=request.user)
+    messages.success(request, f"{round} is shared: partnerships now see each other's returns.")
+    return redirect("round_progress", round.slug)
