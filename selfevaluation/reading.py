@@ -29,7 +29,9 @@ def read_return(self_evaluation: SelfEvaluation) -> list[ReadFeature]:
     """The six features in order, with every answer, later view, improvement action and task."""
     answers = {
         answer.proposal_id: answer
-        for answer in self_evaluation.answers.prefetch_related("later_views")
+        for answer in self_evaluation.answers.select_related("proposal").prefetch_related(
+            "later_views"
+        )
     }
     actions = _actions_by_place(self_evaluation)
     features: dict[int, ReadFeature] = {}

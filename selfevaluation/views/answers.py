@@ -73,7 +73,6 @@ def _write(request: HttpRequest, row: Answer) -> HttpResponse:
         "actions": actions,
         "descriptors": row.proposal.descriptors.in_level_order(),
         "previous": Answer.objects.before(row).first(),
-        "last_changed": row.changed_at,
     }
     return render(request, "selfevaluation/answer_form.html", context)
 
