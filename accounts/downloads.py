@@ -2,24 +2,27 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django_tables2 import Table
 from django_tables2.export import TableExport
 
 from accounts.audit import record
 from accounts.models import Event
+from accounts.requests import SignedInRequest
 
 FORMATS = ("csv", "xlsx")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
-def asked_format(request: HttpRequest) -> str | None:
+def asked_format(request: SignedInRequest) -> str | None:
     """The file format that the address asks for, if it is one we give."""
     asked = request.GET.get("_export")
     return asked if asked in FORMATS else None
 
 
-def table_download(request: HttpRequest, table: Table, *, name: str, format: str) -> HttpResponse:
+def table_download(
+    request: SignedInRequest, table: Table, *, name: str, format: str
+) -> HttpResponse:
     """All rows of `table`, as filtered and sorted, as one file; cells can start no formula."""
     export = TableExport(format, table)
     rows = [[_safe(cell) for cell in row] for row in export.dataset]

@@ -1,10 +1,11 @@
 """From the parts of an address to the row it means, for this person; 404 where it is not theirs."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models import Partnership
+from accounts.requests import SignedInRequest
 from proposals.models import Proposal
 from proposals.number import NotAProposalNumber
 from selfevaluation.models import Answer, Round, SelfEvaluation
@@ -14,7 +15,7 @@ def addressed_round(slug: str) -> Round:
     return get_object_or_404(Round.objects.offered(), slug=slug)
 
 
-def addressed_return(request: HttpRequest, slug: str, partnership: str) -> SelfEvaluation:
+def addressed_return(request: SignedInRequest, slug: str, partnership: str) -> SelfEvaluation:
     """The return at this address whose state this person may know.
 
     Before it is started it is an unsaved one, for those who would know of it when it is. 404 for
@@ -34,13 +35,13 @@ def addressed_return(request: HttpRequest, slug: str, partnership: str) -> SelfE
     return found
 
 
-def readable_return(request: HttpRequest, slug: str, partnership: str) -> SelfEvaluation | None:
+def readable_return(request: SignedInRequest, slug: str, partnership: str) -> SelfEvaluation | None:
     """The return at this address if this person may read its content now, else None or 404."""
     found = addressed_return(request, slug, partnership)
     return found if may_read(request, found) else None
 
 
-def may_read(request: HttpRequest, self_evaluation: SelfEvaluation) -> bool:
+def may_read(request: SignedInRequest, self_evaluation: SelfEvaluation) -> bool:
     readable = SelfEvaluation.objects.readable_by(request.user, timezone.localdate())
     return readable.filter(pk=self_evaluation.pk).exists()
 

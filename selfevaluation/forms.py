@@ -1,10 +1,15 @@
 """What people type about returns."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 
+from proposals.models import Proposal
 from selfevaluation.models import Answer, Level, SelfEvaluation
 from selfevaluation.operations.answers import ActionText, actions_of
 
@@ -17,14 +22,17 @@ class LongText(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: object) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class AnswerForm(forms.Form):
     """A rating with its evidence. Drafts are free: nothing is required."""
 
     rating = forms.ChoiceField(
-        label="Rating", choices=[*Level.choices, ("", "No rating yet")], required=False
+        label="Rating",
+        choices=[*Level.choices, ("", "No rating yet")],
+        required=False,
+        widget=forms.RadioSelect,
     )
     evidence = LongText(
         label="Evidence",
@@ -59,6 +67,24 @@ def actions_initial(answer: Answer) -> list[dict[str, object]]:
     return [{"text": action.text, "pk": action.pk} for action in actions_of(answer)]
 
 
+@dataclass(frozen=True)
+class RatingOption:
+    """A level to choose, by its name and by what it looks like for the proposal."""
+
+    value: str
+    level: str
+    text: str
+
+
+def rating_options(proposal: Proposal) -> list[RatingOption]:
+    """The four levels in order with the template's texts, and leaving the rating open."""
+    levels = [
+        RatingOption(descriptor.level, descriptor.get_level_display(), descriptor.text)
+        for descriptor in proposal.descriptors.in_level_order()
+    ]
+    return [*levels, RatingOption("", "No rating yet", "")]
+
+
 def typed_actions(formset: BaseFormSet) -> list[ActionText]:
     """The improvement actions of a valid formset, the empty ones included."""
     return [
@@ -85,7 +111,7 @@ class SubmitForm(forms.ModelForm):
         model = SelfEvaluation
         fields = ("contact_name", "contact_email", "completed_on")
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, missing in (
             ("contact_name", "Enter the name or post of a contact."),
@@ -94,7 +120,7 @@ class SubmitForm(forms.ModelForm):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = missing
 
-    def clean_completed_on(self) -> object:
+    def clean_completed_on(self) -> date:
         day = self.cleaned_data["completed_on"]
         if day > timezone.localdate():
             raise ValidationError("The date of completion is still to come.")

@@ -48,13 +48,11 @@ def read_return(self_evaluation: SelfEvaluation) -> list[ReadFeature]:
 
 def _actions_by_place(
     self_evaluation: SelfEvaluation,
-) -> dict[tuple[str, int], list[ImprovementAction]]:
-    places: dict[tuple[str, int], list[ImprovementAction]] = defaultdict(list)
+) -> dict[tuple[str, int | None], list[ImprovementAction]]:
+    places = defaultdict(list)
     for action in self_evaluation.actions.prefetch_related("tasks"):
-        place = (
-            ("proposal", action.proposal_id)
-            if action.proposal_id
-            else ("feature", action.feature_id)
-        )
-        places[place].append(action)
+        if action.feature_id:
+            places["feature", action.feature_id].append(action)
+        else:
+            places["proposal", action.proposal_id].append(action)
     return places

@@ -4,9 +4,8 @@ from django.db.models import QuerySet
 from django.utils.html import format_html
 from django_tables2 import Column, DateColumn, DateTimeColumn, Table, TemplateColumn
 
-from selfevaluation.models import ImprovementAction, LaterView
+from selfevaluation.models import ImprovementAction, LaterView, Level
 from selfevaluation.progress import ProgressRow
-from selfevaluation.reading import ReadAnswer
 
 
 class ProgressTable(Table):
@@ -56,8 +55,8 @@ class AnswerTable(Table):
     class Meta:
         orderable = False
 
-    def value_rating(self, record: ReadAnswer) -> str:
-        return record.answer.get_rating_display() or "Not rated"
+    def value_rating(self, value: str) -> str:
+        return Level(value).label if value else "Not rated"
 
     def value_actions(self, value: list[ImprovementAction]) -> str:
         return "\n".join(action.text for action in value)

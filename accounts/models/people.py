@@ -1,4 +1,4 @@
-"""People who sign in, and what they are to which partnership."""
+"""People who sign in, and their national roles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
-from accounts.models.partnerships import Body, Partnership
+from accounts.models.memberships import Membership
+
+
+class NationalRole(models.TextChoices):
+    """What a person can be beside, or without, a role in a partnership."""
+
+    DIVISION = "division", "Integration Division"
+    LEADERSHIP = "leadership", "Leadership group"
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -19,8 +26,20 @@ class UserQuerySet(models.QuerySet["User"]):
             return self
         return self.filter(memberships__partnership_id__in=user.partnership_ids_led).distinct()
 
+    def with_memberships_shown_to(self, user: User) -> UserQuerySet:
+        """Each with `memberships_shown`: those the user may see, read in one query for all."""
+        shown = Membership.objects.managed_by(user)
+        return self.prefetch_related(
+            models.Prefetch("memberships", queryset=shown, to_attr="memberships_shown")
+        )
+
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """All in lower case, as sign-in looks it up: nobody differs from another by case alone."""
+        return (email or "").strip().lower()
+
     def get_by_natural_key(self, email: str) -> User:
         return self.get(email__iexact=email)
 
@@ -35,9 +54,14 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 class User(AbstractUser):
     """A person, who signs in by e-mail. Roles are facts about them, several may hold at once."""
 
-    username = None
-    first_name = None
-    last_name = None
+    class State(models.TextChoices):
+        INVITED = "invited", "Invited"
+        ACTIVE = "active", "Active"
+        CLOSED = "closed", "Closed"
+
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     name = models.CharField(max_length=120)
     email = models.EmailField(
         "e-mail",
@@ -50,7 +74,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[misc]
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
 
     class Meta:
@@ -65,6 +89,21 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def state(self) -> User.State:
+        """Invited until they have chosen a password."""
+        if not self.is_active:
+            return User.State.CLOSED
+        return User.State.ACTIVE if self.has_usable_password() else User.State.INVITED
+
+    @property
+    def national_roles(self) -> list[NationalRole]:
+        held = {
+            NationalRole.DIVISION: self.is_division,
+            NationalRole.LEADERSHIP: self.is_leadership,
+        }
+        return [role for role, is_held in held.items() if is_held]
 
     @cached_property
     def held_memberships(self) -> list[Membership]:
@@ -84,40 +123,3 @@ class User(AbstractUser):
             held.role == role and held.partnership_id == partnership_id
             for held in self.held_memberships
         )
-
-
-class Membership(models.Model):
-    """One role of one person in one partnership; a signatory signs for one of its bodies."""
-
-    class Role(models.TextChoices):
-        LEAD = "lead", "Lead"
-        CONTRIBUTOR = "contributor", "Contributor"
-        SIGNATORY = "signatory", "Signatory"
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=11, choices=Role)
-    body = models.ForeignKey(
-        Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="signs for"
-    )
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["partnership__name", "role"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "partnership", "role"],
-                name="one_membership_per_role",
-                violation_error_message="This person holds this role there already.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(role="signatory", body__isnull=False)
-                | (~models.Q(role="signatory") & models.Q(body__isnull=True)),
-                name="signatory_signs_for_a_body",
-                violation_error_message="A signatory, and only a signatory, signs for one body.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()}, {self.partnership}"

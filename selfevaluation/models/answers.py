@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from accounts.models import User
 from proposals.models import Proposal
 from selfevaluation.models.descriptors import Level
 from selfevaluation.models.returns import SelfEvaluation
@@ -83,7 +84,7 @@ class Answer(models.Model):
             return self.State.DRAFT
         return self.State.NOT_STARTED
 
-    def touch(self, *, by: object) -> None:
+    def touch(self, *, by: User) -> None:
         """Mark a change: one version on, now, by this person. The caller saves."""
         self.version += 1
         self.changed_at = timezone.now()

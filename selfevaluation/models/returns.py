@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -65,6 +65,11 @@ class SelfEvaluation(models.Model):
     source = models.TextField(blank=True, help_text="The document it was imported from, if it was.")
 
     objects = SelfEvaluationQuerySet.as_manager()
+
+    # Set by SelfEvaluationQuerySet.with_progress.
+    ready_count: int
+    last_changed_at: datetime | None
+
     history = HistoricalRecords()
 
     class Meta:

@@ -81,7 +81,7 @@ def _save_actions(
     answer: Answer, kept: list[ImprovementAction], typed: Sequence[ActionText]
 ) -> None:
     """Make the answer's actions those typed, in their order; a text stays the row it was."""
-    by_pk = {action.pk: action for action in kept}
+    by_pk: dict[int | None, ImprovementAction] = {action.pk: action for action in kept}
     for position, wanted in enumerate(text for text in typed if text.text):
         action = by_pk.pop(wanted.pk, None) or ImprovementAction(
             self_evaluation_id=answer.self_evaluation_id, proposal_id=answer.proposal_id

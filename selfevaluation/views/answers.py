@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseFormSet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts import kept_text
+from accounts.requests import SignedInRequest
 from proposals.models import Proposal
 from selfevaluation.addresses import (
     addressed_answer,
@@ -21,6 +22,7 @@ from selfevaluation.forms import (
     AnswerForm,
     actions_initial,
     answer_initial,
+    rating_options,
     typed_actions,
 )
 from selfevaluation.models import Answer
@@ -29,7 +31,7 @@ from selfevaluation.operations.answers import actions_of
 from selfevaluation.versions import brought_back, earlier_actions, versions_of
 
 
-def answer(request: HttpRequest, slug: str, partnership: str, number: str) -> HttpResponse:
+def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -> HttpResponse:
     """The page of one proposal: a form for those who write, the text for those who read."""
     found = addressed_return(request, slug, partnership)
     proposal = addressed_proposal(number)
@@ -50,7 +52,7 @@ def answer(request: HttpRequest, slug: str, partnership: str, number: str) -> Ht
     return _read(request, row)
 
 
-def _write(request: HttpRequest, row: Answer) -> HttpResponse:
+def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
     typed = request.POST if request.method == "POST" else kept_text.take(request)
     initial = answer_initial(row, kept_text.writer_token(request.user))
     initial |= brought_back(row, request.GET.get("version", ""))
@@ -71,13 +73,13 @@ def _write(request: HttpRequest, row: Answer) -> HttpResponse:
         "answer": row,
         "form": form,
         "actions": actions,
-        "descriptors": row.proposal.descriptors.in_level_order(),
+        "options": rating_options(row.proposal),
         "previous": Answer.objects.before(row).first(),
     }
     return render(request, "selfevaluation/answer_form.html", context)
 
 
-def _saved(request: HttpRequest, row: Answer) -> HttpResponse:
+def _saved(request: SignedInRequest, row: Answer) -> HttpResponse:
     """Where the button that was pressed leads."""
     place = (row.self_evaluation.round.slug, row.self_evaluation.partnership.slug)
     saved_at = f"{timezone.localtime():%H:%M}"
@@ -94,7 +96,7 @@ def _saved(request: HttpRequest, row: Answer) -> HttpResponse:
 
 
 def _show_conflict(
-    request: HttpRequest, row: Answer, saved: Answer, form: AnswerForm, actions: BaseFormSet
+    request: SignedInRequest, row: Answer, saved: Answer, form: AnswerForm, actions: BaseFormSet
 ) -> HttpResponse:
     """Both texts, theirs and mine, and three ways on. Nothing has been saved."""
     found = conflict(saved=saved, form=form, actions=actions)
@@ -117,12 +119,12 @@ def _show_conflict(
             initial=[{"text": a.text, "pk": a.pk} for a in found.combined.actions],
             prefix="actions",
         ),
-        "descriptors": row.proposal.descriptors.in_level_order(),
+        "options": rating_options(row.proposal),
     }
     return render(request, "selfevaluation/conflict.html", context, status=409)
 
 
-def _refused(request: HttpRequest, row: Answer) -> HttpResponse:
+def _refused(request: SignedInRequest, row: Answer) -> HttpResponse:
     """What was typed into a return that can no longer be written in: shown, to be copied."""
     context = {
         "self_evaluation": row.self_evaluation,
@@ -133,7 +135,7 @@ def _refused(request: HttpRequest, row: Answer) -> HttpResponse:
     return render(request, "selfevaluation/answer_refused.html", context, status=403)
 
 
-def _read(request: HttpRequest, row: Answer) -> HttpResponse:
+def _read(request: SignedInRequest, row: Answer) -> HttpResponse:
     context = {
         "self_evaluation": row.self_evaluation,
         "proposal": row.proposal,
@@ -146,7 +148,9 @@ def _read(request: HttpRequest, row: Answer) -> HttpResponse:
     return render(request, "selfevaluation/answer_reading.html", context)
 
 
-def answer_history(request: HttpRequest, slug: str, partnership: str, number: str) -> HttpResponse:
+def answer_history(
+    request: SignedInRequest, slug: str, partnership: str, number: str
+) -> HttpResponse:
     """Every saved version of an answer, for its own partnership: drafts are nobody else's."""
     found = addressed_return(request, slug, partnership)
     if found.pk is None:

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import kept_text
 from accounts.downloads import asked_format, table_download
+from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
 from selfevaluation.forms import SubmitForm
 from selfevaluation.models import Answer, SelfEvaluation
@@ -18,7 +19,7 @@ from selfevaluation.reading import ReadFeature, read_return
 from selfevaluation.tables import AnswerTable
 
 
-def self_evaluation(request: HttpRequest, slug: str, partnership: str) -> HttpResponse:
+def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
     """The return as this person may see it: not started, tasks, whole text, or progress only."""
     found = addressed_return(request, slug, partnership)
     context = {"self_evaluation": found, "days_left": found.round.days_left(timezone.localdate())}
@@ -35,7 +36,7 @@ def self_evaluation(request: HttpRequest, slug: str, partnership: str) -> HttpRe
 
 
 def _reading_view(
-    request: HttpRequest, found: SelfEvaluation, context: dict[str, object]
+    request: SignedInRequest, found: SelfEvaluation, context: dict[str, object]
 ) -> HttpResponse:
     features = read_return(found)
     if format := asked_format(request):
@@ -44,7 +45,7 @@ def _reading_view(
 
 
 def _download(
-    request: HttpRequest, found: SelfEvaluation, features: list[ReadFeature], format: str
+    request: SignedInRequest, found: SelfEvaluation, features: list[ReadFeature], format: str
 ) -> HttpResponse:
     table = AnswerTable([a for feature in features for a in feature.answers if a.answer])
     fictional = "-fictional" if found.round.is_fictional else ""
@@ -53,7 +54,7 @@ def _download(
 
 
 @require_POST
-def return_start(request: HttpRequest, slug: str, partnership: str) -> HttpResponse:
+def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
     found = addressed_return(request, slug, partnership)
     if not request.user.has_perm("selfevaluation.start", found):
         raise PermissionDenied("A lead of the partnership opens its return.")
@@ -61,7 +62,7 @@ def return_start(request: HttpRequest, slug: str, partnership: str) -> HttpRespo
     return redirect("self_evaluation", slug, partnership)
 
 
-def return_check(request: HttpRequest, slug: str, partnership: str) -> HttpResponse:
+def return_check(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
     """Everything on one page, what is missing as links, and the form that submits it."""
     found = addressed_return(request, slug, partnership)
     if found.is_submitted and may_read(request, found):
@@ -97,7 +98,7 @@ def missing_answers(features: list[ReadFeature]) -> list[Answer]:
     return [answer for answer in answers if answer.state != Answer.State.READY]
 
 
-def _submit(request: HttpRequest, found: SelfEvaluation, form: SubmitForm) -> HttpResponse:
+def _submit(request: SignedInRequest, found: SelfEvaluation, form: SubmitForm) -> HttpResponse:
     now = timezone.localtime()
     submit(self_evaluation=found, **form.cleaned_data, on=now.date(), by=request.user)
     messages.success(

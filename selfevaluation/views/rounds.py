@@ -1,12 +1,13 @@
 """Rounds, and who has returned in each."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from rules.contrib.views import permission_required
 
 from accounts.downloads import asked_format, table_download
+from accounts.requests import SignedInRequest
 from proposals.as_at import day_asked
 from selfevaluation.addresses import addressed_round
 from selfevaluation.filters import asked_state, filtered, state_tiles
@@ -16,11 +17,11 @@ from selfevaluation.progress import round_rows
 from selfevaluation.tables import ProgressTable
 
 
-def round_list(request: HttpRequest) -> HttpResponse:
+def round_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "selfevaluation/round_list.html", {"rounds": Round.objects.offered()})
 
 
-def round_progress(request: HttpRequest, slug: str) -> HttpResponse:
+def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
     round, on, today = addressed_round(slug), day_asked(request), timezone.localdate()
     rows = round_rows(round=round, user=request.user, on=on, today=today)
     asked = asked_state(request)
@@ -49,7 +50,7 @@ def round_progress(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @permission_required("selfevaluation.share_round", raise_exception=True)
-def round_share(request: HttpRequest, slug: str) -> HttpResponse:
+def round_share(request: SignedInRequest, slug: str) -> HttpResponse:
     """Asks, and on confirmation lets partnerships read each other's submitted returns."""
     round = addressed_round(slug)
     if request.method != "POST":
