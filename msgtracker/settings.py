@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_structlog",
     "django_tables2",
-    "rules.apps.AutodiscoverRulesConfig",
+    "rules",
     "simple_history",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from msgtracker import views
 
+handler400 = "msgtracker.views.bad_request"
+
 urlpatterns = [
     path("", include("reports.urls")),
     path("proposals/", include("proposals.urls")),

@@ -37,7 +37,7 @@ class AnswerForm(forms.Form):
     evidence = LongText(
         label="Evidence",
         required=False,
-        help_text="The evidence or information you considered in reaching this rating.",
+        help_text="What you considered in reaching this rating. Needed before the return is submitted.",
         widget=forms.Textarea(attrs={"rows": 10}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)

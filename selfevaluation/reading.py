@@ -49,7 +49,7 @@ def read_return(self_evaluation: SelfEvaluation) -> list[ReadFeature]:
 def _actions_by_place(
     self_evaluation: SelfEvaluation,
 ) -> dict[tuple[str, int | None], list[ImprovementAction]]:
-    places = defaultdict(list)
+    places: dict[tuple[str, int | None], list[ImprovementAction]] = defaultdict(list)
     for action in self_evaluation.actions.prefetch_related("tasks"):
         if action.feature_id:
             places["feature", action.feature_id].append(action)

@@ -24,6 +24,7 @@ class ProgressTable(Table):
     class Meta:
         empty_text = "No partnership is in this state. Clear the filter to see all of them."
         order_by = ("partnership",)
+        attrs = {"caption": "Partnerships and their returns"}
 
     def render_partnership(self, value: str, record: ProgressRow) -> str:
         return format_html('<a href="{}">{}</a>', record.url, value)

@@ -1,0 +1,256 @@
+"""Rounds, who has returned, a return's task list, check, submitting and reading view."""
+
+from csv import DictReader
+from datetime import date
+from io import BytesIO, StringIO
+
+import pytest
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from accounts.models import Event, Partnership
+from selfevaluation.models import Answer, Round, SelfEvaluation
+from selfevaluation.operations import fill_training_round, share_round, start
+from tests.cast import Cast
+
+ROUND = "/self-evaluations/2019/"
+FIFE = f"{ROUND}fife/"
+ORKNEY = f"{ROUND}orkney-islands/"
+CONTACT = {
+    "contact_name": "Head of a fictional service",
+    "contact_email": "head@cast.example",
+    "completed_on": "10/05/2019",
+}
+
+
+def complete(draft: SelfEvaluation) -> None:
+    for answer in draft.answers.all():
+        answer.rating, answer.evidence = "established", "Minutes."
+        answer.save()
+
+
+def states(response) -> dict[str, str]:
+    return {row.record.partnership: row.record.state for row in response.context["table"].rows}
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        ("division", 31),
+        ("leadership", 31),
+        ("lead", 1),
+        ("signatory", 1),
+        ("officer", 2),
+    ],
+)
+def test_who_has_returned_is_seen_per_role(
+    cast: Cast, sign_in, draft: SelfEvaluation, who: str, seen: int
+) -> None:
+    assert len(states(sign_in(getattr(cast, who)).get(ROUND))) == seen
+
+
+def test_states_of_the_real_round(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
+    found = states(sign_in(cast.division).get(ROUND))
+    assert found.pop("Orkney Islands") == "submitted"
+    assert found.pop("South Lanarkshire") == "submitted"
+    assert found.pop("Fife") == "draft"
+    assert set(found.values()) == {"not_started"}
+
+
+def test_tiles_filter_and_count(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
+    response = sign_in(cast.division).get(ROUND, {"state": "submitted"})
+    assert set(states(response)) == {"Orkney Islands", "South Lanarkshire"}
+    assert {tile.label: tile.count for tile in response.context["tiles"]} == {
+        "Submitted": 2,
+        "Draft": 1,
+        "Not started": 28,
+    }
+
+
+def test_as_at_a_day_says_who_had_returned_by_then(
+    cast: Cast, sign_in, draft: SelfEvaluation
+) -> None:
+    found = states(sign_in(cast.division).get(ROUND, {"on": "2019-05-01"}))
+    assert [name for name, state in found.items() if state == "submitted"] == ["South Lanarkshire"]
+    assert found["Fife"] == "not_returned"
+
+
+@pytest.mark.parametrize("query", ["on=tomorrow", "on=2999-01-01", "state=lost"])
+def test_a_bad_question_says_what_is_wrong(cast: Cast, sign_in, query: str) -> None:
+    response = sign_in(cast.division).get(f"{ROUND}?{query}")
+    assert response.status_code == 400
+    assert query in response.content.decode()
+
+
+def test_progress_as_a_file_is_what_is_shown(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
+    response = sign_in(cast.division).get(ROUND, {"state": "draft", "_export": "csv"})
+    rows = list(DictReader(StringIO(response.content.decode())))
+    assert [(row["Partnership"], row["State"], row["Answers ready"]) for row in rows] == [
+        ("Fife", "Draft", "0")
+    ]
+
+
+def test_a_shared_round_shows_submitted_returns_to_others(
+    cast: Cast, sign_in, round_2019: Round, draft: SelfEvaluation
+) -> None:
+    share_round(round=round_2019, on=timezone.localdate(), by=cast.division)
+    found = states(sign_in(cast.lead).get(ROUND))
+    assert found == {"Orkney Islands": "submitted", "South Lanarkshire": "submitted"}
+
+
+def test_sharing_asks_first(cast: Cast, sign_in, round_2019: Round) -> None:
+    client = sign_in(cast.division)
+    assert client.get(f"{ROUND}share/").status_code == 200
+    round_2019.refresh_from_db()
+    assert round_2019.shared_on is None
+    assert client.post(f"{ROUND}share/")["Location"] == ROUND
+    round_2019.refresh_from_db()
+    assert round_2019.shared_on == timezone.localdate()
+
+
+def test_a_lead_opens_the_return_and_a_contributor_does_not(cast: Cast, sign_in) -> None:
+    assert sign_in(cast.officer).post(f"{FIFE}start/").status_code == 403
+    client = sign_in(cast.stranger)
+    assert b"Open the return" in client.get(FIFE).content
+    assert client.post(f"{FIFE}start/")["Location"] == FIFE
+    assert client.get(FIFE).templates[0].name == "selfevaluation/task_list.html"
+
+
+def test_the_task_list_shows_25_of_which_3_are_national(
+    cast: Cast, sign_in, draft: SelfEvaluation
+) -> None:
+    features = sign_in(cast.officer).get(FIFE).context["features"]
+    tasks = [task for feature in features for task in feature.tasks]
+    assert len(tasks) == 25
+    assert [task.proposal.number for task in tasks if task.answer is None] == ["3.2", "3.3", "5.3"]
+
+
+@pytest.mark.parametrize(
+    ("who", "template"),
+    [
+        ("division", "progress_only"),
+        ("leadership", "progress_only"),
+        ("stranger", "task_list"),
+        ("officer", "task_list"),
+    ],
+)
+def test_a_draft_as_each_role_sees_it(
+    cast: Cast, sign_in, draft: SelfEvaluation, who: str, template: str
+) -> None:
+    response = sign_in(getattr(cast, who)).get(FIFE)
+    assert response.templates[0].name == f"selfevaluation/{template}.html"
+
+
+def test_a_signatory_reads_the_draft_of_the_own_partnership(
+    cast: Cast, sign_in, round_2019: Round
+) -> None:
+    SelfEvaluation.objects.filter(partnership__slug="orkney-islands").update(submitted_on=None)
+    response = sign_in(cast.signatory).get(ORKNEY)
+    assert response.templates[0].name == "selfevaluation/reading.html"
+
+
+def test_gaps_are_listed_with_links(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
+    complete(draft)
+    Answer.objects.filter(self_evaluation=draft, proposal__feature=4, proposal__position=2).update(
+        rating=""
+    )
+    response = sign_in(cast.stranger).post(f"{FIFE}check/", CONTACT)
+    assert response.status_code == 200
+    assert [answer.proposal.number for answer in response.context["missing"]] == ["4.2"]
+    assert f'href="{FIFE}4.2/"' in response.content.decode()
+    assert response.context["form"]["contact_name"].value() == CONTACT["contact_name"]
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("contact_name", "", "Enter the name or post of a contact."),
+        ("contact_email", "head", "Enter a valid email address."),
+        ("completed_on", "yesterday", "Enter the date of completion as day/month/year"),
+        ("completed_on", "01/01/2999", "The date of completion is still to come."),
+    ],
+)
+def test_submitting_says_what_is_wrong_with_a_field(
+    cast: Cast, sign_in, draft: SelfEvaluation, field: str, typed: str, said: str
+) -> None:
+    complete(draft)
+    response = sign_in(cast.stranger).post(f"{FIFE}check/", CONTACT | {field: typed})
+    assert said in str(response.context["form"].errors[field])
+
+
+def test_submitting_twice_does_one_thing(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
+    complete(draft)
+    client = sign_in(cast.stranger)
+    for _ in range(2):
+        assert client.post(f"{FIFE}check/", CONTACT)["Location"] == FIFE
+    draft.refresh_from_db()
+    assert (draft.submitted_on, draft.completed_on) == (timezone.localdate(), date(2019, 5, 10))
+    assert Event.objects.filter(act="submitted_return").count() == 1
+    assert client.get(FIFE).templates[0].name == "selfevaluation/reading.html"
+
+
+def test_a_contributor_checks_but_does_not_submit(
+    cast: Cast, sign_in, draft: SelfEvaluation
+) -> None:
+    complete(draft)
+    client = sign_in(cast.officer)
+    assert client.get(f"{FIFE}check/").status_code == 200
+    assert client.post(f"{FIFE}check/", CONTACT).status_code == 403
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+
+
+def test_the_reading_view_holds_every_answer(cast: Cast, sign_in) -> None:
+    response = sign_in(cast.division).get(f"{ROUND}south-lanarkshire/")
+    page = response.content.decode()
+    answers = Answer.objects.filter(self_evaluation__partnership__slug="south-lanarkshire")
+    assert page.count('id="proposal-') == 25
+    assert page.count("Not for local completion") == 3
+    assert page.count("Not rated") == 1
+    assert [
+        a.pk for a in answers if a.evidence.split("\n")[0][:40].replace("'", "&#x27;") not in page
+    ] == []
+
+
+def test_a_return_as_a_file_holds_the_22(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.division)
+    rows = list(DictReader(StringIO(client.get(f"{ORKNEY}?_export=csv").content.decode())))
+    assert len(rows) == 22
+    assert {row["Rating"] for row in rows} == {
+        "Not yet established",
+        "Partly established",
+        "Established",
+    }
+    sheet = load_workbook(BytesIO(client.get(f"{ORKNEY}?_export=xlsx").content)).active
+    assert sheet.max_row == 23
+    assert Event.objects.filter(act="downloaded").count() == 2
+
+
+def test_a_return_of_others_is_not_to_be_found(cast: Cast, sign_in, draft) -> None:
+    client = sign_in(cast.lead)  # of Orkney
+    for url in (FIFE, f"{FIFE}?_export=csv", f"{FIFE}check/", f"{ROUND}south-lanarkshire/"):
+        assert client.get(url).status_code == 404, url
+    assert client.post(f"{FIFE}start/").status_code == 404
+
+
+def test_the_fictional_round_says_so_on_every_page(cast: Cast, sign_in) -> None:
+    fill_training_round(opened_on=date(2020, 1, 13))
+    client = sign_in(cast.division)
+    for place in ("", "fife/", "fife/2.3/"):
+        page = client.get(f"/self-evaluations/training/{place}").content.decode()
+        assert page.count("Fictional data:") == 1, place
+    download = client.get("/self-evaluations/training/?_export=csv")
+    assert "fictional" in download["Content-Disposition"]
+
+
+@pytest.mark.parametrize("others", [0, 29])
+def test_progress_takes_the_same_queries_however_many_returned(
+    cast: Cast, sign_in, draft: SelfEvaluation, django_assert_num_queries, others: int
+) -> None:
+    for partnership in Partnership.objects.exclude(self_evaluations__isnull=False)[:others]:
+        start(round=draft.round, partnership=partnership, by=cast.division)
+    client = sign_in(cast.division)
+    with django_assert_num_queries(5):
+        client.get(ROUND)
