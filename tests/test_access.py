@@ -1,0 +1,208 @@
+"""Role x address: who gets what from every URL of the site.
+
+200 the page, 302 on to somewhere else (for nobody signed in: to the sign-in page), 403 yours but
+not allowed, 404 not yours, 405 only ever sent from a form.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.models import Membership, Partnership
+from selfevaluation.models import Round, SelfEvaluation
+from selfevaluation.operations import start
+from tests.cast import Cast
+
+ROLES = ("nobody", "division", "leadership", "lead", "contributor", "signatory", "stranger")
+ALL = "302 200 200 200 200 200 200"
+PUBLIC = "200 200 200 200 200 200 200"
+
+# Orkney Islands is the partnership of lead, contributor and signatory; stranger leads Fife.
+# Orkney's return of 2019 is submitted and not shared, that of 2020 is a draft.
+ADDRESSES = {
+    # name: (address, statuses of ROLES in order)
+    "healthz": [("/healthz", PUBLIC)],
+    "accessibility": [("/accessibility/", ALL)],
+    "privacy": [("/privacy/", ALL)],
+    "guide": [("/guide/", ALL)],
+    "overview": [("/", ALL)],
+    "proposal_list": [
+        ("/proposals/", ALL),
+        ("/proposals/?_export=csv", ALL),
+        ("/proposals/?q=set+aside", ALL),
+    ],
+    "proposal": [("/proposals/2.3/", ALL), ("/proposals/9.9/", "302 404 404 404 404 404 404")],
+    "proposal_update": [("/proposals/2.3/update/", "302 200 403 403 403 403 403")],
+    "proposal_revise": [("/proposals/2.3/revise/", "302 200 403 403 403 403 403")],
+    "round_list": [("/self-evaluations/", ALL)],
+    "round_progress": [
+        ("/self-evaluations/2019/", ALL),
+        ("/self-evaluations/2019/?_export=xlsx", ALL),
+        ("/self-evaluations/1999/", "302 404 404 404 404 404 404"),
+    ],
+    "round_share": [("/self-evaluations/2019/share/", "302 200 403 403 403 403 403")],
+    "self_evaluation": [
+        ("/self-evaluations/2019/orkney-islands/", "302 200 200 200 200 200 404"),
+        ("/self-evaluations/2019/orkney-islands/?_export=csv", "302 200 200 200 200 200 404"),
+        ("/self-evaluations/2020/orkney-islands/", "302 200 200 200 200 200 404"),
+        ("/self-evaluations/2019/fife/", "302 200 200 404 404 404 200"),
+        ("/self-evaluations/2019/atlantis/", "302 404 404 404 404 404 404"),
+    ],
+    "return_start": [("/self-evaluations/2019/fife/start/", "302 405 405 405 405 405 405")],
+    "return_check": [
+        ("/self-evaluations/2019/orkney-islands/check/", "302 302 302 302 302 302 404"),
+        ("/self-evaluations/2020/orkney-islands/check/", "302 403 403 200 200 403 404"),
+    ],
+    "answer": [
+        ("/self-evaluations/2019/orkney-islands/2.3/", "302 200 200 200 200 200 404"),
+        ("/self-evaluations/2020/orkney-islands/2.3/", "302 403 403 200 200 200 404"),
+        ("/self-evaluations/2020/orkney-islands/3.2/", "302 403 403 200 200 200 404"),
+        ("/self-evaluations/2019/fife/2.3/", "302 404 404 404 404 404 404"),
+    ],
+    "answer_history": [
+        ("/self-evaluations/2019/orkney-islands/2.3/history/", "302 403 403 200 200 200 404"),
+        ("/self-evaluations/2020/orkney-islands/2.3/history/", "302 403 403 200 200 200 404"),
+    ],
+    "people": [
+        ("/people/", "302 200 403 200 403 403 200"),
+        ("/people/?_export=csv", "302 200 403 200 403 403 200"),
+    ],
+    "person_invite": [("/people/invite/", "302 200 403 200 403 403 200")],
+    "record": [("/people/record/", "302 200 403 403 403 403 403")],
+    "person": [("/people/{contributor}/", "302 200 404 200 404 404 404")],
+    "membership_add": [("/people/{contributor}/roles/add/", "302 200 404 200 404 404 404")],
+    "membership_remove": [
+        ("/people/{contributor}/roles/{membership}/remove/", "302 200 404 200 404 404 404")
+    ],
+    "national_roles": [("/people/{contributor}/national-roles/", "302 200 404 403 404 404 404")],
+    "invitation_resend": [("/people/{contributor}/invitation/", "302 405 405 405 405 405 405")],
+    "person_close": [("/people/{contributor}/close/", "302 200 404 403 404 404 404")],
+    "person_reopen": [("/people/{contributor}/reopen/", "302 405 405 405 405 405 405")],
+    "account_login": [("/account/login/", "200 302 302 302 302 302 302")],
+    "account_logout": [("/account/logout/", "302 200 200 200 200 200 200")],
+    "account_inactive": [("/account/inactive/", PUBLIC)],
+    "account_signup": [("/account/signup/", "200 302 302 302 302 302 302")],
+    "account_change_password": [("/account/password/change/", ALL)],
+    "account_set_password": [("/account/password/set/", "302 302 302 302 302 302 302")],
+    "account_reset_password": [("/account/password/reset/", PUBLIC)],
+    "account_reset_password_done": [("/account/password/reset/done/", PUBLIC)],
+    "account_reset_password_from_key": [("/account/password/reset/key/1-set-password/", PUBLIC)],
+    "account_reset_password_from_key_done": [("/account/password/reset/key/done/", PUBLIC)],
+    "invitation": [("/account/invitation/MQ/spent-token/", PUBLIC)],
+}
+
+
+def named_patterns(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named_patterns(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert set(named_patterns(get_resolver().url_patterns)) == set(ADDRESSES)
+
+
+@pytest.fixture
+def scene(cast: Cast) -> dict[str, int]:
+    """Orkney's second return, a draft with something written in it."""
+    orkney = Partnership.objects.get(slug="orkney-islands")
+    round = Round.objects.create(
+        slug="2020", name="2020", opened_on=date(2020, 3, 1), due_on=date(2020, 5, 1)
+    )
+    start(round=round, partnership=orkney, by=cast.lead)
+    membership = Membership.objects.get(user=cast.contributor)
+    return {"contributor": cast.contributor.pk, "membership": membership.pk}
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("role", ROLES)
+def test_access(scene: dict[str, int], cast: Cast, client, sign_in, role: str, name: str) -> None:
+    if role != "nobody":
+        sign_in(getattr(cast, role))
+    for address, statuses in ADDRESSES[name]:
+        url = address.format(**scene)
+        response = client.get(url)
+        expected = int(statuses.split()[ROLES.index(role)])
+        assert (url, response.status_code) == (url, expected)
+        if role == "nobody" and expected == 302:
+            assert response["Location"].startswith("/account/login/")
+
+
+# What is sent from forms: empty, so that nobody's succeeds by its content. 200 is the form again,
+# with what is missing.
+SENT = {
+    "/proposals/2.3/update/": "302 200 403 403 403 403 403",
+    "/proposals/2.3/revise/": "302 200 403 403 403 403 403",
+    "/self-evaluations/2019/share/": "302 302 403 403 403 403 403",
+    "/self-evaluations/2019/fife/start/": "302 403 403 404 404 404 302",
+    "/self-evaluations/2020/orkney-islands/2.3/": "302 403 403 200 200 403 404",
+    "/self-evaluations/2019/orkney-islands/2.3/": "302 403 403 403 403 403 404",
+    "/self-evaluations/2020/orkney-islands/check/": "302 403 403 200 403 403 404",
+    "/people/invite/": "302 200 403 200 403 403 200",
+    "/people/{contributor}/roles/add/": "302 200 404 200 404 404 404",
+    "/people/{contributor}/roles/{membership}/remove/": "302 302 404 302 404 404 404",
+    "/people/{contributor}/national-roles/": "302 302 404 403 404 404 404",
+    "/people/{contributor}/invitation/": "302 302 404 302 404 404 404",
+    "/people/{contributor}/close/": "302 302 404 403 404 404 404",
+    "/people/{contributor}/reopen/": "302 302 404 403 404 404 404",
+}
+
+
+@pytest.mark.parametrize("address", SENT)
+@pytest.mark.parametrize("role", ROLES)
+def test_sending_is_refused_like_reading(
+    scene: dict[str, int], cast: Cast, client, sign_in, role: str, address: str
+) -> None:
+    if role != "nobody":
+        sign_in(getattr(cast, role))
+    url = address.format(**scene)
+    expected = int(SENT[address].split()[ROLES.index(role)])
+    assert (url, client.post(url).status_code) == (url, expected)
+
+
+SECRET = "SECRETWORDS"
+
+
+@pytest.fixture
+def secret(scene: dict[str, int]) -> str:
+    """Words that stand in Orkney's submitted return of 2019 and in its draft of 2020."""
+    for found in SelfEvaluation.objects.filter(partnership__slug="orkney-islands"):
+        answer = found.answers.get(proposal__feature=2, proposal__position=3)
+        answer.evidence = f"{SECRET}{found.round.slug}"
+        answer.rating = "exemplary"
+        answer.touch(by=None)
+        answer.save()
+    return SECRET
+
+
+# Which of the two years' words each role may meet anywhere on the site.
+MAY_READ = {
+    "nobody": set(),
+    "division": {"2019"},
+    "leadership": {"2019"},
+    "lead": {"2019", "2020"},
+    "contributor": {"2019", "2020"},
+    "signatory": {"2019", "2020"},
+    "stranger": set(),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_words_of_a_return_reach_only_those_who_may_read_it(
+    scene: dict[str, int], secret: str, cast: Cast, client, sign_in, role: str
+) -> None:
+    """Looked for on every page and in every download of the site."""
+    if role != "nobody":
+        sign_in(getattr(cast, role))
+    met = set()
+    for addresses in ADDRESSES.values():
+        for address, _ in addresses:
+            url = address.format(**scene)
+            for more in ("", "?_export=csv", f"?q={secret}", "?round=2020", "?on=2019-11-06"):
+                body = client.get(url.split("?")[0] + more).content.decode(errors="replace")
+                met |= {year for year in ("2019", "2020") if f"{secret}{year}" in body}
+    assert met == MAY_READ[role]
