@@ -10,7 +10,7 @@ export DJANGO_SETTINGS_MODULE = msgtracker.settings
 DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" \
 	DEMO_PASSWORD="$${DEMO_PASSWORD:-$$(cat var/demo_password)}"
 
-.PHONY: help run dev test check suite lock audit screenshots bench demo-data
+.PHONY: help run dev test check suite lock audit vendor bench demo-data
 help:
 	@echo "make run    install what is needed and serve the demonstration on port $(PORT)"
 	@echo "make dev    the same with the auto-reloading server"
@@ -18,6 +18,7 @@ help:
 	@echo "make check  linters, types, import contracts, templates, migrations, deployment"
 	@echo "make lock   pin the requirements anew, with hashes"
 	@echo "make audit  known weaknesses in the pinned requirements"
+	@echo "make vendor the design system and the letters, at the versions in static/update.sh"
 	@echo "make bench  pages against their budgets (benchmarks/README.md)"
 
 # --- Run ----------------------------------------------------------------------------------------
@@ -34,7 +35,7 @@ dev: $(BIN)/installed demo-data
 
 demo-data: $(BIN)/installed var/secret_key var/demo_password
 	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0
-	@$(DEMO_ENV) $(BIN)/python manage.py createcachetable
+	@$(DEMO_ENV) $(BIN)/python manage.py createcachetable --verbosity 0
 	@$(DEMO_ENV) $(BIN)/python manage.py load_data
 
 var/secret_key var/demo_password:
@@ -92,6 +93,9 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --g
 lock: $(BIN)/installed-dev
 	$(UV_COMPILE) -o requirements.txt requirements.in
 	$(UV_COMPILE) -o requirements-dev.txt requirements-dev.in
+
+vendor:
+	static/update.sh
 
 audit: $(BIN)/installed-dev
 	$(BIN)/pip-audit --require-hashes -r requirements.txt
