@@ -17,9 +17,19 @@ class NavigationItem:
 def site(request: HttpRequest) -> dict[str, object]:
     return {
         "navigation": navigation(request),
+        "stands_for": stands_for(request),
         "is_demo": settings.DEMO,
         "version": settings.VERSION,
     }
+
+
+def stands_for(request: HttpRequest) -> str:
+    """For whom this person is here: "Integration Division", "Fife; Orkney Islands", or nothing."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    places = dict.fromkeys(held.partnership.name for held in user.held_memberships)
+    return "; ".join([*(role.label for role in user.national_roles), *places])
 
 
 def navigation(request: HttpRequest) -> list[NavigationItem]:

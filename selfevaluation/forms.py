@@ -9,20 +9,10 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 
+from proposals.fields import DayField, LongText
 from proposals.models import Proposal
 from selfevaluation.models import Answer, Level, SelfEvaluation
 from selfevaluation.operations.answers import ActionText, actions_of
-
-DAYS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y"]
-
-
-class LongText(forms.CharField):
-    """Text of any length, with line ends as one character, so that equal texts compare equal."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: object) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class AnswerForm(forms.Form):
@@ -37,7 +27,7 @@ class AnswerForm(forms.Form):
     evidence = LongText(
         label="Evidence",
         required=False,
-        help_text="What you considered in reaching this rating. Needed before the return is submitted.",
+        help_text="What you considered in reaching this rating. Needed before you submit.",
         widget=forms.Textarea(attrs={"rows": 10}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -96,15 +86,8 @@ def typed_actions(formset: BaseFormSet) -> list[ActionText]:
 class SubmitForm(forms.ModelForm):
     """Who to ask about a return, and the day it was completed."""
 
-    completed_on = forms.DateField(
-        label="Date of completion",
-        input_formats=DAYS,
-        help_text="For example 30/04/2019",
-        widget=forms.DateInput(format="%d/%m/%Y"),
-        error_messages={
-            "required": "Enter the date of completion.",
-            "invalid": "Enter the date of completion as day/month/year, for example 30/04/2019.",
-        },
+    completed_on = DayField(
+        label="Date of completion", error_messages={"required": "Enter the date of completion."}
     )
 
     class Meta:

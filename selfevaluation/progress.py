@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Partnership, User
 from proposals.models import Feature, Proposal
@@ -80,6 +81,13 @@ def _row(
         last_changed_at=None if is_past or not found else found.last_changed_at,
         url=reverse("self_evaluation", args=[round.slug, place.slug]),
     )
+
+
+def last_changed(rows: list[ProgressRow]) -> date | None:
+    """The last day on which one of these was written in or submitted; None if none ever was."""
+    written = [timezone.localdate(r.last_changed_at) for r in rows if r.last_changed_at]
+    submitted = [row.submitted_on for row in rows if row.submitted_on]
+    return max([*written, *submitted], default=None)
 
 
 @dataclass(frozen=True)

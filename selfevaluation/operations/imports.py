@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Event, Partnership
@@ -49,7 +48,6 @@ def _import_answer(self_evaluation: SelfEvaluation, entry: Mapping[str, Any]) ->
     answer = Answer.objects.create(
         self_evaluation=self_evaluation,
         proposal=proposal,
-        changed_at=timezone.now(),
         **{key: entry[key] for key in ("rating", "evidence", "note")},
     )
     for position, text in enumerate(entry["actions"]):

@@ -4,7 +4,6 @@ import random
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import Partnership
 from proposals.models import Proposal
@@ -68,7 +67,6 @@ def _fill_return(
             proposal=proposal,
             rating=chance.choices(Level.values, weights)[0],
             evidence=chance.choice(_EVIDENCE),
-            changed_at=timezone.now(),
         )
         for proposal in proposals
     )

@@ -13,7 +13,7 @@ from selfevaluation.addresses import addressed_round
 from selfevaluation.filters import asked_state, filtered, state_tiles
 from selfevaluation.models import Round
 from selfevaluation.operations import share_round
-from selfevaluation.progress import round_rows
+from selfevaluation.progress import SUBMITTED, last_changed, round_rows
 from selfevaluation.tables import ProgressTable
 
 
@@ -33,17 +33,18 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
         fictional = "-fictional" if round.is_fictional else ""
         name = f"returns-{round.slug}{fictional}-{on}"
         return table_download(request, table, name=name, format=format)
-    changed = [row.last_changed_at for row in rows if row.last_changed_at]
     context = {
         "round": round,
         "on": on,
         "is_past": on < today,
         "days_left": round.days_left(on),
         "table": table,
+        "kept_by_day": {"state": asked} if asked else {},
         "tiles": state_tiles(rows, request, asked),
+        "returned": sum(row.state == SUBMITTED for row in rows),
         "total": len(rows),
         "shown": len(table.rows),
-        "last_changed": max(changed, default=None),
+        "last_changed": last_changed(rows),
         "sees_all": request.user.is_division or request.user.is_leadership,
     }
     return render(request, "selfevaluation/round_progress.html", context)

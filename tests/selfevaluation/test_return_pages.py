@@ -168,7 +168,7 @@ def test_gaps_are_listed_with_links(cast: Cast, sign_in, draft: SelfEvaluation) 
     [
         ("contact_name", "", "Enter the name or post of a contact."),
         ("contact_email", "head", "Enter a valid email address."),
-        ("completed_on", "yesterday", "Enter the date of completion as day/month/year"),
+        ("completed_on", "yesterday", "Enter a day as dd/mm/yyyy"),
         ("completed_on", "01/01/2999", "The date of completion is still to come."),
     ],
 )
@@ -252,5 +252,5 @@ def test_progress_takes_the_same_queries_however_many_returned(
     for partnership in Partnership.objects.exclude(self_evaluations__isnull=False)[:others]:
         start(round=draft.round, partnership=partnership, by=cast.division)
     client = sign_in(cast.division)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(ROUND)
