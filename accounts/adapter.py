@@ -13,6 +13,11 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        # Django saves the moment of sign-in, which is no change of the person.
+        user.skip_history_when_saving = True  # type: ignore[attr-defined]
+        super().login(request, user)
+
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
         record(act=Event.Act.SIGNED_IN, by=user)
         return super().post_login(request, user, **kwargs)

@@ -1,8 +1,10 @@
 """Tables as files. What was taken out, by whom, goes on the record."""
 
 import re
+from datetime import datetime
 
 from django.http import HttpResponse
+from django.utils.timezone import is_aware, localtime
 from django_tables2 import Table
 from django_tables2.export import TableExport
 
@@ -39,4 +41,7 @@ def table_download(
 
 
 def _safe(cell: object) -> object:
+    """The cell as a spreadsheet may hold it: no formula, and moments as the clock here shows."""
+    if isinstance(cell, datetime) and is_aware(cell):
+        return localtime(cell).replace(tzinfo=None, microsecond=0)
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

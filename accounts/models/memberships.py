@@ -58,4 +58,5 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}, {self.partnership}"
+        where = f"{self.get_role_display()}, {self.partnership}"
+        return f"{where}, for {self.body}" if self.body_id else where

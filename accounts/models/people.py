@@ -74,6 +74,8 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
+    memberships_shown: list[Membership]  # by with_memberships_shown_to
+
     objects = UserManager()  # type: ignore[misc]
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
 

@@ -23,6 +23,14 @@ def test_login_leads_on_and_is_recorded(cast: Cast, type_password) -> None:
     assert list(Event.objects.filter(by=cast.lead).values_list("act", flat=True)) == ["signed_in"]
 
 
+def test_login_is_no_new_version_of_the_person(cast: Cast, type_password) -> None:
+    before = cast.lead.history.count()
+    type_password(cast.lead)
+    cast.lead.refresh_from_db()
+    assert cast.lead.last_login is not None
+    assert cast.lead.history.count() == before
+
+
 def test_login_takes_the_email_in_any_case(cast: Cast, client: Client) -> None:
     typed = {"login": "LEAD@Cast.Example", "password": PASSWORD}
     assert client.post(LOGIN, typed).status_code == 302

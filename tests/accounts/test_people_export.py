@@ -1,0 +1,68 @@
+"""The list of people as a file: what it tells whom, and that it is safe to open."""
+
+from csv import DictReader
+from datetime import datetime
+from io import BytesIO, StringIO
+
+from openpyxl import load_workbook
+
+from accounts.models import Event, User
+from tests.cast import Cast, join, person
+
+PEOPLE = "/people/"
+ORKNEY = ["Contributor", "Lead", "Officer", "Signatory"]
+
+
+def exported(response) -> list[dict[str, str]]:
+    return list(DictReader(StringIO(response.content.decode())))
+
+
+def test_people_show_a_lead_no_roles_elsewhere(cast: Cast, sign_in) -> None:
+    response = sign_in(cast.stranger).get(f"{PEOPLE}?_export=csv")
+    assert {row["Name"]: row["Roles"] for row in exported(response)} == {
+        "Officer": "Contributor, Fife",
+        "Stranger": "Lead, Fife",
+    }
+
+
+def test_people_show_a_lead_no_national_roles(cast: Cast, sign_in) -> None:
+    join(cast.leadership, "fife", "contributor")
+    response = sign_in(cast.stranger).get(f"{PEOPLE}?_export=csv")
+    assert exported(response)[0]["Roles"] == "Contributor, Fife"
+
+
+def test_people_show_the_division_all_roles(cast: Cast, sign_in) -> None:
+    response = sign_in(cast.division).get(f"{PEOPLE}?_export=csv")
+    roles = {row["Name"]: row["Roles"] for row in exported(response)}
+    assert roles["Officer"] == "Contributor, Fife; Contributor, Orkney Islands"
+    assert roles["Division"] == "Integration Division"
+
+
+def test_export_holds_what_the_filters_leave_and_is_recorded(cast: Cast, sign_in) -> None:
+    response = sign_in(cast.division).get(f"{PEOPLE}?role=lead&_export=csv")
+    assert [row["E-mail"] for row in exported(response)] == [
+        "lead@cast.example",
+        "stranger@cast.example",
+    ]
+    assert response["Content-Disposition"] == 'attachment; filename="people.csv"'
+    event = Event.objects.get(act="downloaded")
+    assert (event.by, event.about) == (cast.division, "people.csv, 2 rows")
+
+
+def test_export_starts_no_formula(cast: Cast, sign_in) -> None:
+    person("formula")
+    User.objects.filter(email="formula@cast.example").update(name="=HYPERLINK(1)")
+    row = exported(sign_in(cast.division).get(f"{PEOPLE}?text=HYPERLINK&_export=csv"))[0]
+    assert row["Name"] == "'=HYPERLINK(1)"
+
+
+def test_export_to_excel_has_a_row_a_person(cast: Cast, sign_in) -> None:
+    User.objects.filter(pk=cast.officer.pk).update(last_login="2019-05-15T11:30:00Z")
+    response = sign_in(cast.lead).get(f"{PEOPLE}?_export=xlsx")
+    rows = list(load_workbook(BytesIO(response.content)).active.values)
+    assert rows[0] == ("Name", "E-mail", "Roles", "Account", "Last sign-in")
+    assert {row[0]: row[4] for row in rows[1:] if row[4] != "Never"} == {
+        "Lead": rows[2][4],
+        "Officer": datetime(2019, 5, 15, 12, 30),  # noqa: DTZ001
+    }
+    assert [row[0] for row in rows[1:]] == ORKNEY
