@@ -20,3 +20,10 @@ def day_asked(request: HttpRequest) -> date:
     if day > today:
         raise BadRequest(f"“on={text}” is still to come. Ask for a day up to today.")
     return day
+
+
+def at_day(url: str, on: date) -> str:
+    """The address `url` for the same day; today needs no saying."""
+    if on == timezone.localdate():
+        return url
+    return f"{url}{'&' if '?' in url else '?'}on={on.isoformat()}"

@@ -1,4 +1,4 @@
-"""The six features and the 25 proposals of the review of February 2019."""
+"""The 25 proposals of the review of February 2019."""
 
 from __future__ import annotations
 
@@ -8,34 +8,11 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from proposals import number
+from proposals.models.features import Feature
 from proposals.models.tracking import Rag, StatusUpdate, TimescaleRevision
 
 # The day of the review report, from which its timescales are counted.
 REVIEWED_ON = date(2019, 2, 4)
-
-
-class FeatureManager(models.Manager["Feature"]):
-    def get_by_natural_key(self, number: int) -> Feature:
-        return self.get(number=number)
-
-
-class Feature(models.Model):
-    """One of the six headings under which the proposals stand."""
-
-    number = models.PositiveSmallIntegerField(primary_key=True)
-    name = models.CharField(max_length=120)
-    introduction = models.TextField()
-
-    objects = FeatureManager()
-
-    class Meta:
-        ordering = ["number"]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.name}"
-
-    def natural_key(self) -> tuple[int]:
-        return (self.number,)
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -51,14 +28,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """The 22 that partnerships rate; the other three are for national bodies."""
         return self.filter(is_local=True)
 
-    def before(self, proposal: Proposal) -> ProposalQuerySet:
-        """Those with a smaller number, nearest first."""
-        earlier = Q(feature_id=proposal.feature_id, position__lt=proposal.position)
-        found = self.filter(Q(feature_id__lt=proposal.feature_id) | earlier)
-        return found.order_by("-feature", "-position")
-
     def after(self, proposal: Proposal) -> ProposalQuerySet:
-        """Those with a larger number, nearest first."""
+        """Those with a larger number, in their order."""
         later = Q(feature_id=proposal.feature_id, position__gt=proposal.position)
         found = self.filter(Q(feature_id__gt=proposal.feature_id) | later)
         return found.order_by("feature", "position")
@@ -81,13 +52,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Those that were due before `on` and not yet reported green since their due date."""
         late = [proposal.pk for proposal in self.with_status(on) if proposal.days_overdue(on)]
         return self.filter(pk__in=late)
-
-    def after(self, proposal: Proposal) -> ProposalQuerySet:
-        """Those that come after `proposal` in the order of the numbers."""
-        return self.filter(
-            Q(feature_id__gt=proposal.feature_id)
-            | Q(feature_id=proposal.feature_id, position__gt=proposal.position)
-        )
 
     def saying(self, text: str) -> ProposalQuerySet:
         """Those whose title, text or current narrative holds `text`; call after with_status."""

@@ -1,0 +1,1 @@
+"""/proposals/: one file for each thing done there."""

@@ -1,0 +1,64 @@
+"""What an address asks of a report beside the day: which round, how grouped."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest
+
+from reports.lines import BY_FEATURE, BY_TIMESCALE
+from selfevaluation.models import Round
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to see a page, as a link."""
+
+    label: str
+    url: str
+    is_chosen: bool
+
+
+def asked_round(request: HttpRequest, rounds: list[Round], on: date) -> Round | None:
+    """The round the address names, else the latest real one open by `on`, else the latest real one.
+
+    None where there is no real round. Raises Http404 for a name that is none of `rounds`.
+    """
+    if slug := request.GET.get("round"):
+        if named := next((round for round in rounds if round.slug == slug), None):
+            return named
+        raise Http404(f"There is no round “{slug}”.")
+    real = [round for round in rounds if not round.is_fictional]
+    return next((round for round in real if round.is_open(on)), next(iter(real), None))
+
+
+def asked_grouping(request: HttpRequest) -> str:
+    """How the 25 are to be grouped. Raises BadRequest for a way there is not."""
+    asked = request.GET.get("group") or BY_FEATURE
+    if asked not in (BY_FEATURE, BY_TIMESCALE):
+        raise BadRequest(f"“group={asked}” is not known. It can be feature or timescale.")
+    return asked
+
+
+def grouping_choices(request: HttpRequest, chosen: str) -> list[Choice]:
+    return [
+        Choice(f"By {value}", here(request, group=value), value == chosen)
+        for value in (BY_FEATURE, BY_TIMESCALE)
+    ]
+
+
+def round_choices(request: HttpRequest, rounds: list[Round], chosen: Round | None) -> list[Choice]:
+    """A link to this page for each round; none where there is nothing to choose."""
+    if len(rounds) < 2:
+        return []
+    return [
+        Choice(round.name, here(request, round=round.slug), round == chosen) for round in rounds
+    ]
+
+
+def here(request: HttpRequest, **changed: str) -> str:
+    """The address of this page with parts of its query changed."""
+    query = request.GET.copy()
+    for name, value in changed.items():
+        query[name] = value
+    return f"{request.path}?{query.urlencode()}"

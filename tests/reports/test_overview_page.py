@@ -1,0 +1,156 @@
+"""/: the national picture on one page."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from accounts.models import Partnership
+from selfevaluation.models import Round, SelfEvaluation
+from selfevaluation.operations import fill_training_round, start
+from tests.cast import Cast
+
+DAY = "on=2019-11-06"
+
+
+def body_of(page: Client, address: str) -> str:
+    return " ".join(page.get(address).content.decode().split())
+
+
+@pytest.fixture
+def page(cast: Cast, sign_in) -> Client:
+    return sign_in(cast.leadership)
+
+
+def test_numbers_are_links_to_what_they_count(page: Client) -> None:
+    body = body_of(page, f"/?{DAY}")
+    for address, words in {
+        "rag=R": "<b>3</b> Red",
+        "rag=A": "<b>8</b> Amber",
+        "rag=G": "<b>4</b> Green",
+        "rag=none": "<b>10</b> Not reported",
+        "overdue=true": "<b>3</b> overdue",
+        "revised=true": "<b>10</b> with a revised timescale",
+    }.items():
+        assert f'<a href="/proposals/?{address}&amp;{DAY}">{words}</a>' in body
+    assert f'<a href="/self-evaluations/2019/?{DAY}"><b>2 of 31</b> returned</a>' in body
+
+
+def test_it_says_how_fresh_it_is(page: Client) -> None:
+    body = body_of(page, f"/?{DAY}")
+    assert "Figures as at 6 November 2019; last change 28 October 2019." in body
+
+
+def test_all_25_are_there_with_a_link(page: Client) -> None:
+    groups = page.get(f"/?{DAY}").context["picture"].groups
+    urls = [line.standing.url for group in groups for line in group.lines]
+    assert len(urls) == 25
+    assert urls[5] == f"/proposals/2.3/?{DAY}"
+
+
+def test_the_switch_to_timescales_keeps_day_and_round(page: Client, training: Round) -> None:
+    response = page.get(f"/?round=training&group=timescale&{DAY}")
+    headings = [group.heading for group in response.context["picture"].groups]
+    assert headings[0] == "By end of March 2019, then each year"
+    assert [(each.label, each.is_chosen) for each in response.context["groupings"]] == [
+        ("By feature", False),
+        ("By timescale", True),
+    ]
+    other = response.context["rounds"][0]
+    assert (other.label, other.url) == (
+        "Self-evaluation 2019",
+        f"/?round=2019&group=timescale&{DAY}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("on=yesterday", "“on=yesterday”"), ("group=colour", "“group=colour”")],
+)
+def test_what_cannot_be_answered_is_refused_in_words(page: Client, query: str, words: str) -> None:
+    response = page.get(f"/?{query}")
+    assert (response.status_code, words in response.content.decode()) == (400, True)
+
+
+def test_the_latest_real_round_comes_first(page: Client, training: Round) -> None:
+    days = {"opened_on": date(2021, 3, 1), "due_on": date(2021, 5, 1)}
+    Round.objects.create(slug="2021", name="Self-evaluation 2021", **days)
+    assert page.get("/").context["picture"].round.name == "Self-evaluation 2021"
+    assert page.get(f"/?{DAY}").context["picture"].round.name == "Self-evaluation 2019"
+
+
+def test_made_up_data_says_so(page: Client, training: Round) -> None:
+    assert "Fictional data:" in body_of(page, "/?round=training")
+    assert "Ratings (fictional)" in body_of(page, "/?round=training")
+    assert "Fictional data:" not in body_of(page, "/")
+
+
+def test_your_work_is_for_partnership_people(page: Client) -> None:
+    assert page.get("/").context["work"] == []
+
+
+def test_your_work_shows_how_far_the_return_is(cast: Cast, sign_in, round_2019: Round) -> None:
+    fife = Partnership.objects.get(slug="fife")
+    draft = start(round=round_2019, partnership=fife, by=cast.stranger)
+    for answer in draft.answers.all()[:16]:
+        answer.rating, answer.evidence = "partly", "Minutes."
+        answer.save()
+    (task,) = sign_in(cast.stranger).get("/").context["work"]
+    assert (task.partnership, task.state, task.ready, task.total) == ("Fife", "Draft", 16, 22)
+    assert (task.act, task.url) == ("Continue", "/self-evaluations/2019/fife/")
+    assert task.due_on == date(2019, 5, 15)
+
+
+def test_your_work_says_what_this_person_can_do(cast: Cast, sign_in) -> None:
+    acts = {
+        user.name: [(task.partnership, task.state, task.act) for task in page.context["work"]]
+        for user in (cast.lead, cast.stranger, cast.officer)
+        for page in [sign_in(user).get("/")]
+    }
+    assert acts == {
+        "Lead": [("Orkney Islands", "Submitted", "Read")],
+        "Stranger": [("Fife", "Not started", "Start")],
+        "Officer": [("Fife", "Not started", "Open"), ("Orkney Islands", "Submitted", "Read")],
+    }
+
+
+def test_your_work_is_of_today(cast: Cast, sign_in, training: Round) -> None:
+    assert sign_in(cast.lead).get(f"/?{DAY}").context["work"] == []
+    assert {task.round for task in sign_in(cast.lead).get("/").context["work"]} == {
+        "Self-evaluation 2019"
+    }
+
+
+@pytest.fixture
+def many(data: None) -> None:
+    """310 returns in ten rounds, and an eleventh round with one."""
+    for number in range(10):
+        slug = "training" if number == 0 else f"training-{number}"
+        fill_training_round(slug=slug, opened_on=date(2020, 1, 13), seed=number)
+    days = {"opened_on": date(2020, 1, 1), "due_on": date(2020, 3, 1)}
+    one = Round.objects.create(slug="one", name="One", shared_on=date(2020, 3, 1), **days)
+    place = Partnership.objects.get(slug="fife")
+    SelfEvaluation.objects.create(round=one, partnership=place, submitted_on=date(2020, 2, 1))
+
+
+@pytest.mark.parametrize(("role", "most"), [("division", 9), ("leadership", 11), ("officer", 12)])
+def test_the_overview_costs_the_same_with_1_31_and_310_returns(
+    cast: Cast, training: Round, sign_in, django_assert_num_queries, request, role: str, most: int
+) -> None:
+    page = sign_in(getattr(cast, role))
+    with django_assert_num_queries(most):
+        page.get("/?round=training")
+    request.getfixturevalue("many")
+    for slug in ("one", "training", "training-9"):
+        with django_assert_num_queries(most):
+            page.get(f"/?round={slug}")
+
+
+@pytest.mark.parametrize(("role", "most"), [("division", 13), ("leadership", 15), ("officer", 15)])
+def test_a_proposal_costs_the_same_with_1_and_31_returns(
+    cast: Cast, training: Round, sign_in, django_assert_num_queries, role: str, most: int
+) -> None:
+    page = sign_in(getattr(cast, role))
+    for slug in ("2019", "training"):
+        with django_assert_num_queries(most):
+            page.get(f"/proposals/2.3/?round={slug}")
