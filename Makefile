@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE = msgtracker.settings
 
 # A demonstration on this machine: its secrets are made once and kept in var/.
 DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" \
-	DEMO_PASSWORD="$${DEMO_PASSWORD:-$$(cat var/demo_password)}"
+	DEMO_PASSWORD="$${DEMO_PASSWORD:-$$(cat var/demo_password)}" LOG_LEVEL="$${LOG_LEVEL:-WARNING}"
 
 .PHONY: help run dev test check suite lock audit vendor bench demo-data
 help:
@@ -65,7 +65,8 @@ $(BIN)/installed-dev: requirements-dev.txt $(BIN)/installed
 PRODUCTION_ENV = DEMO=false SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 	ALLOWED_HOSTS=msgtracker.example DATABASE_URL=sqlite:///:memory:
 POSTGRESQL = pg_virtualenv -t -o fsync=off -o synchronous_commit=off
-PYTEST = DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -n 2
+# Playwright runs an event loop of its own, beside which Django would refuse the database.
+PYTEST = env DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -n 2
 
 test: $(BIN)/installed-dev
 	@sh tests/system_packages.sh

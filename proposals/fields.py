@@ -1,5 +1,6 @@
 """Kinds of form field that the rooms share."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,20 @@ from django.core.exceptions import ValidationError
 DAYS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y"]
 
 
+# Word's line break within a paragraph, as it is pasted.
+_LINE_ENDS = re.compile(r"\r\n|\r|\v")
+# What no text needs, and a spreadsheet cannot hold.
+_CONTROLS = re.compile(r"[\x00-\x08\x0c\x0e-\x1f]")
+
+
 class LongText(forms.CharField):
     """Text of any length, with line ends as one character, so that equal texts compare equal."""
 
     widget = forms.Textarea
 
     def to_python(self, value: object) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        text = _LINE_ENDS.sub("\n", super().to_python(value) or "")
+        return _CONTROLS.sub("", text)
 
 
 class DayField(forms.DateField):

@@ -131,9 +131,10 @@ def test_a_day_is_understood_however_it_is_written(page: Client, day: str) -> No
     assert updates()[0].as_on == date(2019, 11, 6)
 
 
-def test_line_ends_are_kept_as_one_character(page: Client) -> None:
-    page.post(PAGE, TYPED | {"narrative": "One.\r\nTwo."})
-    assert updates()[0].narrative == "One.\nTwo."
+def test_what_is_pasted_from_word_can_be_downloaded_as_excel(page: Client) -> None:
+    page.post(PAGE, TYPED | {"narrative": "One.\r\nTwo,\vthree.\x07"})
+    assert updates()[0].narrative == "One.\nTwo,\nthree."
+    assert page.get("/proposals/?_export=xlsx").status_code == 200
 
 
 def test_a_correction_starts_from_what_it_corrects(page: Client) -> None:
