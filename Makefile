@@ -4,7 +4,6 @@ PORT ?= 8000
 PYTHON ?= python3
 SHELL := /bin/sh
 BIN := .venv/bin
-export DJANGO_SETTINGS_MODULE = msgtracker.settings
 
 # A demonstration on this machine: its secrets are made once and kept in var/.
 DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" \
@@ -43,7 +42,8 @@ var/secret_key var/demo_password:
 	@(umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(12 if "$@".endswith("password") else 50))' > $@)
 
 var/static/staticfiles.json: $(BIN)/installed $(shell find static -type f) | var/secret_key var/demo_password
-	@$(DEMO_ENV) $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
+	@$(DEMO_ENV) $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0 \
+		--ignore "*.sh" --ignore "*.md"
 	@touch $@
 
 # --- Install ------------------------------------------------------------------------------------

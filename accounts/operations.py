@@ -27,7 +27,7 @@ def invite(
     role: str,
     partnership: Partnership | None = None,
     body: Body | None = None,
-    by: User,
+    by: User | None,
 ) -> tuple[User, bool]:
     """Give this role to the person with this e-mail, who gets an account if there is none.
 
@@ -54,7 +54,7 @@ def invite(
 
 @transaction.atomic
 def add_membership(
-    *, user: User, partnership: Partnership, role: str, body: Body | None = None, by: User
+    *, user: User, partnership: Partnership, role: str, body: Body | None = None, by: User | None
 ) -> tuple[Membership, bool]:
     """Give a person a role in a partnership. Returns it, and whether it is new.
 
@@ -79,7 +79,7 @@ def remove_membership(*, membership: Membership, by: User) -> None:
 
 
 @transaction.atomic
-def set_national_roles(*, user: User, roles: set[NationalRole], by: User) -> bool:
+def set_national_roles(*, user: User, roles: set[NationalRole], by: User | None) -> bool:
     """Make these a person's national roles, whatever they were. Returns whether any changed."""
     locked = _locked(user)
     if roles == set(locked.national_roles):
@@ -120,7 +120,7 @@ def _named(user: User) -> str:
     return f"{user.name} ({user.email})"
 
 
-def _record_role(act: Event.Act, membership: Membership, by: User) -> None:
+def _record_role(act: Event.Act, membership: Membership, by: User | None) -> None:
     about = f"{_named(membership.user)}, {membership.get_role_display()}"
     if membership.body:
         about += f" for {membership.body}"

@@ -21,7 +21,7 @@ from selfevaluation.operations import fill_training_round, start
 
 ROUNDS, PEOPLE, REPEATS = 10, 200, 21
 REFERENCE = "/account/login/"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.SignInBackend"
 
 
 @dataclass(frozen=True)

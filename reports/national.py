@@ -126,6 +126,11 @@ def _revisions(
 
 def _round_picture(round: Round, counts: RoundCounts, on: date, local: int) -> RoundPicture:
     url = at_day(reverse("round_progress", args=[round.slug]), on)
+    ratings = reverse("round_ratings", args=[round.slug])
+
+    def link(part: str) -> str:
+        return url if part == "missing" else at_day(f"{ratings}?level={part}", on)
+
     return RoundPicture(
         name=round.name,
         is_fictional=round.is_fictional,
@@ -135,5 +140,5 @@ def _round_picture(round: Round, counts: RoundCounts, on: date, local: int) -> R
         returned=counts.returned,
         partnerships=counts.partnerships,
         url=url,
-        spread=spread_bar(counts, local, lambda part: url if part == "missing" else "#proposals"),
+        spread=spread_bar(counts, local, link),
     )

@@ -1,10 +1,11 @@
 """Lists of rounds, partnerships in a round, and answers."""
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.html import format_html
 from django_tables2 import Column, DateColumn, DateTimeColumn, Table, TemplateColumn
 
-from selfevaluation.models import ImprovementAction, LaterView, Level
+from selfevaluation.models import Answer, ImprovementAction, LaterView, Level
 from selfevaluation.progress import ProgressRow
 
 
@@ -42,10 +43,46 @@ class ProgressTable(Table):
         return value
 
 
+class RatingTable(Table):
+    """The submitted ratings of a round: one row an answer."""
+
+    export_formats = ("csv", "xlsx")
+
+    partnership = Column(
+        "Partnership",
+        accessor="self_evaluation__partnership",
+        order_by="self_evaluation__partnership__name",
+    )
+    number = Column(
+        "Number",
+        accessor="proposal__printed_number",
+        order_by=("proposal__feature", "proposal__position"),
+    )
+    proposal = Column("Proposal", accessor="proposal__title", orderable=False)
+    rating = TemplateColumn(
+        "{% include 'components/rating.html' with level=record.rating only %}", order_by="level"
+    )
+
+    class Meta:
+        order_by = ("number", "partnership")
+        attrs = {"caption": "Ratings"}
+
+    def render_proposal(self, value: str, record: Answer) -> str:
+        place = record.self_evaluation
+        parts = [place.round.slug, place.partnership.slug, record.proposal.number]
+        return format_html('<a href="{}">{}</a>', reverse("answer", args=parts), value)
+
+    def value_proposal(self, value: str) -> str:
+        return value
+
+    def value_rating(self, record: Answer) -> str:
+        return record.get_rating_display() or "Not rated"
+
+
 class AnswerTable(Table):
     """A return as a file: one row a locally rated proposal. Rows are ReadAnswer."""
 
-    number = Column(accessor="proposal__number")
+    number = Column(accessor="proposal__printed_number")
     proposal = Column(accessor="proposal__title")
     rating = Column(accessor="answer__rating", empty_values=())
     evidence = Column(accessor="answer__evidence")

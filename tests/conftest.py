@@ -33,7 +33,7 @@ def cast(data: None) -> Cast:
 @pytest.fixture
 def sign_in(client: Client) -> Callable[[User], Client]:
     def signed_in(user: User) -> Client:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="accounts.backends.SignInBackend")
         return client
 
     return signed_in

@@ -42,6 +42,10 @@ ADDRESSES = {
         ("/self-evaluations/2019/?_export=xlsx", ALL),
         ("/self-evaluations/1999/", "302 404 404 404 404 404 404"),
     ],
+    "round_ratings": [
+        ("/self-evaluations/2019/ratings/", ALL),
+        ("/self-evaluations/2019/ratings/?_export=csv", ALL),
+    ],
     "round_share": [("/self-evaluations/2019/share/", "302 200 403 403 403 403 403")],
     "self_evaluation": [
         ("/self-evaluations/2019/orkney-islands/", "302 200 200 200 200 200 404"),

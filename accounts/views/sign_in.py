@@ -30,7 +30,7 @@ class InvitationView(PasswordResetConfirmView):
     template_name = "account/invitation.html"
     success_url = "/"
     post_reset_login = True
-    post_reset_login_backend = "allauth.account.auth_backends.AuthenticationBackend"
+    post_reset_login_backend = "accounts.backends.SignInBackend"
 
     def get_user(self, uidb64: str) -> User | None:
         user = super().get_user(uidb64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -35,6 +35,15 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
             )
             .order_by("-self_evaluation__round__opened_on")
             .select_related("self_evaluation__round")
+        )
+
+    def with_level(self) -> AnswerQuerySet:
+        """Each with the place of its rating among the four, to sort by; not rated comes first."""
+        return self.annotate(
+            level=Case(
+                *(When(rating=level, then=place) for place, level in enumerate(Level.values, 1)),
+                default=0,
+            )
         )
 
     def in_number_order(self) -> AnswerQuerySet:

@@ -26,28 +26,22 @@ def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> Ht
     if found.pk is None:
         context["may_start"] = request.user.has_perm("selfevaluation.start", found)
         return render(request, "selfevaluation/not_started.html", context)
+    is_readable = may_read(request, found)
+    if is_readable and (format := asked_format(request)):
+        return _download(request, found, format)
     if request.user.has_perm("selfevaluation.write", found):
         context["features"] = task_list(found)
         context["may_submit"] = request.user.has_perm("selfevaluation.submit", found)
         return render(request, "selfevaluation/task_list.html", context)
-    if may_read(request, found):
-        return _reading_view(request, found, context)
+    if is_readable:
+        context["features"] = read_return(found)
+        return render(request, "selfevaluation/reading.html", context)
     return render(request, "selfevaluation/progress_only.html", context)
 
 
-def _reading_view(
-    request: SignedInRequest, found: SelfEvaluation, context: dict[str, object]
-) -> HttpResponse:
-    features = read_return(found)
-    if format := asked_format(request):
-        return _download(request, found, features, format)
-    return render(request, "selfevaluation/reading.html", {**context, "features": features})
-
-
-def _download(
-    request: SignedInRequest, found: SelfEvaluation, features: list[ReadFeature], format: str
-) -> HttpResponse:
-    table = AnswerTable([a for feature in features for a in feature.answers if a.answer])
+def _download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:
+    answers = [read for feature in read_return(found) for read in feature.answers]
+    table = AnswerTable([read for read in answers if read.answer])
     fictional = "-fictional" if found.round.is_fictional else ""
     name = f"self-evaluation-{found.round.slug}-{found.partnership.slug}{fictional}"
     return table_download(request, table, name=name, format=format)

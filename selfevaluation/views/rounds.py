@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from rules.contrib.views import permission_required
 
 from accounts.downloads import asked_format, table_download
 from accounts.requests import SignedInRequest
-from proposals.as_at import day_asked
+from proposals.as_at import at_day, day_asked
 from selfevaluation.addresses import addressed_round
 from selfevaluation.filters import asked_state, filtered, state_tiles
 from selfevaluation.models import Round
@@ -39,6 +40,7 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_past": on < today,
         "days_left": round.days_left(on),
         "table": table,
+        "ratings_url": at_day(reverse("round_ratings", args=[round.slug]), on),
         "kept_by_day": {"state": asked} if asked else {},
         "tiles": state_tiles(rows, request, asked),
         "returned": sum(row.state == SUBMITTED for row in rows),

@@ -6,7 +6,7 @@ import logging.config
 import pytest
 
 from msgtracker import settings as site
-from msgtracker.logs import hide_one_time_links
+from msgtracker.logs import hide_one_time_links, hide_questions
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_the_sites_own_formatter_hides_them() -> None:
     )
     record = logging.makeLogRecord({"msg": "Not Found: /account/invitation/MQ/abc/", "levelno": 30})
     assert json.loads(formatter.format(record))["event"] == "Not Found: /account/invitation/…"
+
+
+def test_what_was_searched_for_is_not_logged() -> None:
+    assert hide_questions(None, "info", {"request": "GET /people/?text=Morag", "code": 200}) == {
+        "request": "GET /people/",
+        "code": 200,
+    }

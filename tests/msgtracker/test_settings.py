@@ -39,3 +39,9 @@ def test_production_names_what_is_missing(missing: str) -> None:
 
 def test_production_names_all_that_is_missing() -> None:
     assert "Set SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL in the environment" in check().stderr
+
+
+def test_an_email_address_of_no_known_kind_is_named() -> None:
+    result = check(**PRODUCTION, EMAIL_URL="pigeon://loft")
+    assert result.returncode != 0
+    assert "EMAIL_URL names no known way" in result.stderr

@@ -20,7 +20,7 @@ TYPED = {
 
 
 @pytest.fixture
-def page(cast: Cast, sign_in) -> Client:
+def reader(cast: Cast, sign_in) -> Client:
     return sign_in(cast.division)
 
 
@@ -32,8 +32,8 @@ def revisions(number: str = "2.4") -> list[TimescaleRevision]:
     return list(Proposal.objects.numbered(number).get().revisions.order_by("-pk"))
 
 
-def test_saving_adds_a_revision_and_says_what_changed(page: Client, cast: Cast) -> None:
-    response = page.post(PAGE, TYPED)
+def test_saving_adds_a_revision_and_says_what_changed(reader: Client, cast: Cast) -> None:
+    response = reader.post(PAGE, TYPED)
     assert (response.status_code, response["Location"]) == (302, "/proposals/2.4/")
     added = revisions()[0]
     assert (added.due_on, added.reason, added.agreed_by, added.agreed_on, added.by) == (
@@ -46,15 +46,15 @@ def test_saving_adds_a_revision_and_says_what_changed(page: Client, cast: Cast) 
     assert said(response) == ["2(iv) is now due 31 March 2020 (was 4 May 2019)."]
 
 
-def test_an_older_revision_does_not_replace_a_newer_one(page: Client) -> None:
-    page.post(PAGE, TYPED)
-    response = page.post(PAGE, TYPED | {"due_on": "01/01/2020", "agreed_on": "01/10/2019"})
+def test_an_older_revision_does_not_replace_a_newer_one(reader: Client) -> None:
+    reader.post(PAGE, TYPED)
+    response = reader.post(PAGE, TYPED | {"due_on": "01/01/2020", "agreed_on": "01/10/2019"})
     assert said(response)[-1:] == ["Saved: 2(iv) stays due 31 March 2020, which was agreed later."]
 
 
-def test_saving_twice_adds_one(page: Client) -> None:
-    page.post(PAGE, TYPED)
-    assert said(page.post(PAGE, TYPED))[-1:] == ["2(iv) is still due 31 March 2020."]
+def test_saving_twice_adds_one(reader: Client) -> None:
+    reader.post(PAGE, TYPED)
+    assert said(reader.post(PAGE, TYPED))[-1:] == ["2(iv) is still due 31 March 2020."]
     assert len(revisions()) == 1
 
 
@@ -76,32 +76,32 @@ def test_saving_twice_adds_one(page: Client) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    page: Client, typed: dict[str, str], errors: dict[str, list[str]]
+    reader: Client, typed: dict[str, str], errors: dict[str, list[str]]
 ) -> None:
-    response = page.post(PAGE, TYPED | typed)
+    response = reader.post(PAGE, TYPED | typed)
     form = response.context["form"]
     assert (response.status_code, form.errors) == (200, errors)
     assert {name: form[name].value() for name in TYPED} == TYPED | typed
     assert revisions() == []
 
 
-def test_it_cannot_have_been_agreed_in_the_future(page: Client) -> None:
+def test_it_cannot_have_been_agreed_in_the_future(reader: Client) -> None:
     tomorrow = timezone.localdate() + timezone.timedelta(days=1)
-    form = page.post(PAGE, TYPED | {"agreed_on": tomorrow.isoformat()}).context["form"]
+    form = reader.post(PAGE, TYPED | {"agreed_on": tomorrow.isoformat()}).context["form"]
     assert list(form.errors) == ["agreed_on"]
 
 
-def test_the_original_and_the_earlier_dates_are_there_to_read(page: Client) -> None:
-    page.post(PAGE, TYPED)
-    response = page.get(PAGE)
+def test_the_original_and_the_earlier_dates_are_there_to_read(reader: Client) -> None:
+    reader.post(PAGE, TYPED)
+    response = reader.get(PAGE)
     assert [each.due_on for each in response.context["revisions"]] == [date(2020, 3, 31)]
     assert "Original due date: <b>4 May 2019</b>" in response.content.decode()
 
 
-def test_without_a_deadline_there_is_nothing_to_revise(page: Client) -> None:
+def test_without_a_deadline_there_is_nothing_to_revise(reader: Client) -> None:
     for response in (
-        page.get("/proposals/2.6/revise/"),
-        page.post("/proposals/2.6/revise/", TYPED),
+        reader.get("/proposals/2.6/revise/"),
+        reader.post("/proposals/2.6/revise/", TYPED),
     ):
         assert (response.status_code, "form" in response.context) == (200, False)
         assert "has no deadline to revise</h1>" in response.content.decode()
@@ -110,6 +110,6 @@ def test_without_a_deadline_there_is_nothing_to_revise(page: Client) -> None:
 
 @pytest.mark.parametrize("role", ["leadership", "lead", "contributor", "signatory"])
 def test_only_the_division_revises(cast: Cast, sign_in, role: str) -> None:
-    page = sign_in(getattr(cast, role))
-    assert (page.get(PAGE).status_code, page.post(PAGE, TYPED).status_code) == (403, 403)
+    reader = sign_in(getattr(cast, role))
+    assert (reader.get(PAGE).status_code, reader.post(PAGE, TYPED).status_code) == (403, 403)
     assert revisions() == []

@@ -16,7 +16,7 @@ TYPED = {"rag": "A", "narrative": "Plans are in place.", "as_on": "06/11/2019"}
 
 
 @pytest.fixture
-def page(cast: Cast, sign_in) -> Client:
+def reader(cast: Cast, sign_in) -> Client:
     return sign_in(cast.division)
 
 
@@ -29,21 +29,21 @@ def updates(number: str = "2.3") -> list[StatusUpdate]:
     return list(Proposal.objects.numbered(number).get().updates.order_by("-pk"))
 
 
-def test_a_new_update_starts_empty_and_today(page: Client) -> None:
-    form = page.get(PAGE).context["form"]
+def test_a_new_update_starts_empty_and_today(reader: Client) -> None:
+    form = reader.get(PAGE).context["form"]
     assert (form["rag"].value(), form["narrative"].value()) == (None, None)
     assert form["as_on"].value() == timezone.localdate()
 
 
-def test_the_last_narrative_is_there_to_start_from(page: Client) -> None:
-    response = page.get(f"{PAGE}?start=last")
+def test_the_last_narrative_is_there_to_start_from(reader: Client) -> None:
+    response = reader.get(f"{PAGE}?start=last")
     assert response.context["form"]["narrative"].value() == updates()[0].narrative
     assert response.context["can_start"] is False
-    assert 'href="?start=last"' in page.get(PAGE).content.decode()
+    assert 'href="?start=last"' in reader.get(PAGE).content.decode()
 
 
-def test_saving_adds_an_update_and_says_what_changed(page: Client, cast: Cast) -> None:
-    response = page.post(PAGE, TYPED)
+def test_saving_adds_an_update_and_says_what_changed(reader: Client, cast: Cast) -> None:
+    response = reader.post(PAGE, TYPED)
     assert (response.status_code, response["Location"]) == (302, "/proposals/2.3/")
     added = updates()[0]
     assert (added.rag, added.narrative, added.as_on, added.by, added.corrects) == (
@@ -70,26 +70,26 @@ def test_saving_adds_an_update_and_says_what_changed(page: Client, cast: Cast) -
     ],
 )
 def test_the_message_says_what_is_true_now(
-    page: Client, number: str, typed: dict[str, str], message: str
+    reader: Client, number: str, typed: dict[str, str], message: str
 ) -> None:
-    assert said(page.post(f"/proposals/{number}/update/", TYPED | typed)) == [message]
+    assert said(reader.post(f"/proposals/{number}/update/", TYPED | typed)) == [message]
 
 
-def test_saving_twice_adds_one(page: Client) -> None:
-    page.post(PAGE, TYPED)
-    page.post(PAGE, TYPED)
+def test_saving_twice_adds_one(reader: Client) -> None:
+    reader.post(PAGE, TYPED)
+    reader.post(PAGE, TYPED)
     assert len(updates()) == 2
 
 
-def test_save_and_next_steps_through_the_25(page: Client) -> None:
+def test_save_and_next_steps_through_the_25(reader: Client) -> None:
     visited, address = [], "/proposals/1.1/update/"
     while address.endswith("/update/"):
         visited.append(address.split("/")[2])
-        address = page.post(address, TYPED | {"then": "next"})["Location"]
+        address = reader.post(address, TYPED | {"then": "next"})["Location"]
     assert len(visited) == 25
     assert visited == [proposal.number for proposal in Proposal.objects.all()]
     assert address == "/proposals/6.3/"
-    assert page.get("/proposals/6.3/update/").context["following"] is None
+    assert reader.get("/proposals/6.3/update/").context["following"] is None
 
 
 @pytest.mark.parametrize(
@@ -110,36 +110,36 @@ def test_save_and_next_steps_through_the_25(page: Client) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    page: Client, typed: dict[str, str], errors: dict[str, list[str]]
+    reader: Client, typed: dict[str, str], errors: dict[str, list[str]]
 ) -> None:
-    response = page.post(PAGE, TYPED | typed)
+    response = reader.post(PAGE, TYPED | typed)
     form = response.context["form"]
     assert (response.status_code, form.errors) == (200, errors)
     assert {name: form[name].value() for name in TYPED} == TYPED | typed
     assert len(updates()) == 1
 
 
-def test_a_day_still_to_come_is_refused(page: Client) -> None:
+def test_a_day_still_to_come_is_refused(reader: Client) -> None:
     tomorrow = timezone.localdate() + timezone.timedelta(days=1)
-    form = page.post(PAGE, TYPED | {"as_on": tomorrow.isoformat()}).context["form"]
+    form = reader.post(PAGE, TYPED | {"as_on": tomorrow.isoformat()}).context["form"]
     assert list(form.errors) == ["as_on"]
 
 
 @pytest.mark.parametrize("day", ["06/11/2019", "6/11/2019", "2019-11-06", "6 November 2019"])
-def test_a_day_is_understood_however_it_is_written(page: Client, day: str) -> None:
-    page.post(PAGE, TYPED | {"as_on": day})
+def test_a_day_is_understood_however_it_is_written(reader: Client, day: str) -> None:
+    reader.post(PAGE, TYPED | {"as_on": day})
     assert updates()[0].as_on == date(2019, 11, 6)
 
 
-def test_what_is_pasted_from_word_can_be_downloaded_as_excel(page: Client) -> None:
-    page.post(PAGE, TYPED | {"narrative": "One.\r\nTwo,\vthree.\x07"})
+def test_what_is_pasted_from_word_can_be_downloaded_as_excel(reader: Client) -> None:
+    reader.post(PAGE, TYPED | {"narrative": "One.\r\nTwo,\vthree.\x07"})
     assert updates()[0].narrative == "One.\nTwo,\nthree."
-    assert page.get("/proposals/?_export=xlsx").status_code == 200
+    assert reader.get("/proposals/?_export=xlsx").status_code == 200
 
 
-def test_a_correction_starts_from_what_it_corrects(page: Client) -> None:
+def test_a_correction_starts_from_what_it_corrects(reader: Client) -> None:
     wrong = updates()[0]
-    response = page.get(f"{PAGE}?corrects={wrong.pk}")
+    response = reader.get(f"{PAGE}?corrects={wrong.pk}")
     form = response.context["form"]
     assert form["rag"].value() == wrong.rag
     assert form["narrative"].value() == wrong.narrative
@@ -147,32 +147,32 @@ def test_a_correction_starts_from_what_it_corrects(page: Client) -> None:
     assert response.context["corrected"] == wrong
 
 
-def test_a_correction_is_linked_to_what_it_corrects(page: Client) -> None:
+def test_a_correction_is_linked_to_what_it_corrects(reader: Client) -> None:
     wrong = updates()[0]
-    page.post(f"{PAGE}?corrects={wrong.pk}", TYPED)
+    reader.post(f"{PAGE}?corrects={wrong.pk}", TYPED)
     assert updates()[0].corrects == wrong
 
 
 def test_only_an_update_of_this_proposal_without_a_correction_can_be_corrected(
-    page: Client, report
+    reader: Client, report
 ) -> None:
     wrong, other = updates()[0], updates("2.4")[0]
     report("2.3", "A", date(2019, 11, 6), corrects=wrong)
     for asked in (wrong.pk, other.pk, 10**30, "x", "-1"):
-        assert page.get(f"{PAGE}?corrects={asked}").status_code == 404
-    assert page.post(f"{PAGE}?corrects={other.pk}", TYPED).status_code == 404
+        assert reader.get(f"{PAGE}?corrects={asked}").status_code == 404
+    assert reader.post(f"{PAGE}?corrects={other.pk}", TYPED).status_code == 404
 
 
-def test_a_correction_sent_twice_is_saved_once(page: Client) -> None:
+def test_a_correction_sent_twice_is_saved_once(reader: Client) -> None:
     address = f"{PAGE}?corrects={updates()[0].pk}"
-    assert [page.post(address, TYPED).status_code for _ in range(2)] == [302, 302]
+    assert [reader.post(address, TYPED).status_code for _ in range(2)] == [302, 302]
     assert len(updates()) == 2
 
 
-def test_two_corrections_of_one_update_keep_the_text_of_the_second(page: Client) -> None:
+def test_two_corrections_of_one_update_keep_the_text_of_the_second(reader: Client) -> None:
     address = f"{PAGE}?corrects={updates()[0].pk}"
-    page.post(address, TYPED)
-    form = page.post(address, TYPED | {"narrative": "Another text."}).context["form"]
+    reader.post(address, TYPED)
+    form = reader.post(address, TYPED | {"narrative": "Another text."}).context["form"]
     assert form.non_field_errors() == ["Someone corrected this update while you were writing."]
     assert form["narrative"].value() == "Another text."
     assert len(updates()) == 2
@@ -186,29 +186,29 @@ def test_what_was_typed_survives_a_session_that_ran_out(client: Client, cast, si
     assert len(updates()) == 1
 
 
-def test_the_form_carries_who_writes(page: Client) -> None:
-    assert '<input type="hidden" name="writer"' in page.get(PAGE).content.decode()
+def test_the_form_carries_who_writes(reader: Client) -> None:
+    assert '<input type="hidden" name="writer"' in reader.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("act", ["", "update/", "revise/"])
-def test_a_number_written_otherwise_leads_to_the_one_address(page: Client, act: str) -> None:
+def test_a_number_written_otherwise_leads_to_the_one_address(reader: Client, act: str) -> None:
     for written in ("2(iii)", "2. (iii)", "2%20(III)"):
-        response = page.get(f"/proposals/{written}/{act}?on=2019-11-06")
+        response = reader.get(f"/proposals/{written}/{act}?on=2019-11-06")
         assert response.status_code == 301
         assert response["Location"] == f"/proposals/2.3/{act}?on=2019-11-06"
-    assert page.get(f"/proposals/9.9/{act}").status_code == 404
-    assert page.get(f"/proposals/6.6/{act}").status_code == 404
+    assert reader.get(f"/proposals/9.9/{act}").status_code == 404
+    assert reader.get(f"/proposals/6.6/{act}").status_code == 404
 
 
-def test_a_form_sent_to_another_writing_is_answered_there(page: Client) -> None:
-    assert page.post("/proposals/2(iii)/update/", TYPED)["Location"] == "/proposals/2.3/"
+def test_a_form_sent_to_another_writing_is_answered_there(reader: Client) -> None:
+    assert reader.post("/proposals/2(iii)/update/", TYPED)["Location"] == "/proposals/2.3/"
     assert updates()[0].rag == "A"
 
 
 @pytest.mark.parametrize("role", ["leadership", "lead", "contributor", "signatory"])
 def test_only_the_division_updates(cast: Cast, sign_in, role: str) -> None:
-    page = sign_in(getattr(cast, role))
-    assert (page.get(PAGE).status_code, page.post(PAGE, TYPED).status_code) == (403, 403)
+    reader = sign_in(getattr(cast, role))
+    assert (reader.get(PAGE).status_code, reader.post(PAGE, TYPED).status_code) == (403, 403)
     assert len(updates()) == 1
 
 

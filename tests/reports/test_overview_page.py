@@ -13,17 +13,17 @@ from tests.cast import Cast
 DAY = "on=2019-11-06"
 
 
-def body_of(page: Client, address: str) -> str:
-    return " ".join(page.get(address).content.decode().split())
+def body_of(reader: Client, address: str) -> str:
+    return " ".join(reader.get(address).content.decode().split())
 
 
 @pytest.fixture
-def page(cast: Cast, sign_in) -> Client:
+def reader(cast: Cast, sign_in) -> Client:
     return sign_in(cast.leadership)
 
 
-def test_numbers_are_links_to_what_they_count(page: Client) -> None:
-    body = body_of(page, f"/?{DAY}")
+def test_numbers_are_links_to_what_they_count(reader: Client) -> None:
+    body = body_of(reader, f"/?{DAY}")
     for address, words in {
         "rag=R": "<b>3</b> Red",
         "rag=A": "<b>8</b> Amber",
@@ -36,20 +36,20 @@ def test_numbers_are_links_to_what_they_count(page: Client) -> None:
     assert f'<a href="/self-evaluations/2019/?{DAY}"><b>2 of 31</b> returned</a>' in body
 
 
-def test_it_says_how_fresh_it_is(page: Client) -> None:
-    body = body_of(page, f"/?{DAY}")
+def test_it_says_how_fresh_it_is(reader: Client) -> None:
+    body = body_of(reader, f"/?{DAY}")
     assert "Figures as at 6 November 2019; last change 28 October 2019." in body
 
 
-def test_all_25_are_there_with_a_link(page: Client) -> None:
-    groups = page.get(f"/?{DAY}").context["picture"].groups
+def test_all_25_are_there_with_a_link(reader: Client) -> None:
+    groups = reader.get(f"/?{DAY}").context["picture"].groups
     urls = [line.standing.url for group in groups for line in group.lines]
     assert len(urls) == 25
     assert urls[5] == f"/proposals/2.3/?{DAY}"
 
 
-def test_the_switch_to_timescales_keeps_day_and_round(page: Client, training: Round) -> None:
-    response = page.get(f"/?round=training&group=timescale&{DAY}")
+def test_the_switch_to_timescales_keeps_day_and_round(reader: Client, training: Round) -> None:
+    response = reader.get(f"/?round=training&group=timescale&{DAY}")
     headings = [group.heading for group in response.context["picture"].groups]
     assert headings[0] == "By end of March 2019, then each year"
     assert [(each.label, each.is_chosen) for each in response.context["groupings"]] == [
@@ -67,26 +67,28 @@ def test_the_switch_to_timescales_keeps_day_and_round(page: Client, training: Ro
     ("query", "words"),
     [("on=yesterday", "“on=yesterday”"), ("group=colour", "“group=colour”")],
 )
-def test_what_cannot_be_answered_is_refused_in_words(page: Client, query: str, words: str) -> None:
-    response = page.get(f"/?{query}")
+def test_what_cannot_be_answered_is_refused_in_words(
+    reader: Client, query: str, words: str
+) -> None:
+    response = reader.get(f"/?{query}")
     assert (response.status_code, words in response.content.decode()) == (400, True)
 
 
-def test_the_latest_real_round_comes_first(page: Client, training: Round) -> None:
+def test_the_latest_real_round_comes_first(reader: Client, training: Round) -> None:
     days = {"opened_on": date(2021, 3, 1), "due_on": date(2021, 5, 1)}
     Round.objects.create(slug="2021", name="Self-evaluation 2021", **days)
-    assert page.get("/").context["picture"].round.name == "Self-evaluation 2021"
-    assert page.get(f"/?{DAY}").context["picture"].round.name == "Self-evaluation 2019"
+    assert reader.get("/").context["picture"].round.name == "Self-evaluation 2021"
+    assert reader.get(f"/?{DAY}").context["picture"].round.name == "Self-evaluation 2019"
 
 
-def test_made_up_data_says_so(page: Client, training: Round) -> None:
-    assert "Fictional data:" in body_of(page, "/?round=training")
-    assert "Ratings (fictional)" in body_of(page, "/?round=training")
-    assert "Fictional data:" not in body_of(page, "/")
+def test_made_up_data_says_so(reader: Client, training: Round) -> None:
+    assert "Fictional data:" in body_of(reader, "/?round=training")
+    assert "Ratings (fictional)" in body_of(reader, "/?round=training")
+    assert "Fictional data:" not in body_of(reader, "/")
 
 
-def test_your_work_is_for_partnership_people(page: Client) -> None:
-    assert page.get("/").context["work"] == []
+def test_your_work_is_for_partnership_people(reader: Client) -> None:
+    assert reader.get("/").context["work"] == []
 
 
 def test_your_work_shows_how_far_the_return_is(cast: Cast, sign_in, round_2019: Round) -> None:
@@ -133,24 +135,24 @@ def many(data: None) -> None:
     SelfEvaluation.objects.create(round=one, partnership=place, submitted_on=date(2020, 2, 1))
 
 
-@pytest.mark.parametrize(("role", "most"), [("division", 9), ("leadership", 11), ("officer", 12)])
+@pytest.mark.parametrize(("role", "most"), [("division", 9), ("leadership", 9), ("officer", 10)])
 def test_the_overview_costs_the_same_with_1_31_and_310_returns(
     cast: Cast, training: Round, sign_in, django_assert_num_queries, request, role: str, most: int
 ) -> None:
-    page = sign_in(getattr(cast, role))
+    reader = sign_in(getattr(cast, role))
     with django_assert_num_queries(most):
-        page.get("/?round=training")
+        reader.get("/?round=training")
     request.getfixturevalue("many")
     for slug in ("one", "training", "training-9"):
         with django_assert_num_queries(most):
-            page.get(f"/?round={slug}")
+            reader.get(f"/?round={slug}")
 
 
-@pytest.mark.parametrize(("role", "most"), [("division", 13), ("leadership", 15), ("officer", 15)])
+@pytest.mark.parametrize(("role", "most"), [("division", 13), ("leadership", 13), ("officer", 13)])
 def test_a_proposal_costs_the_same_with_1_and_31_returns(
     cast: Cast, training: Round, sign_in, django_assert_num_queries, role: str, most: int
 ) -> None:
-    page = sign_in(getattr(cast, role))
+    reader = sign_in(getattr(cast, role))
     for slug in ("2019", "training"):
         with django_assert_num_queries(most):
-            page.get(f"/proposals/2.3/?round={slug}")
+            reader.get(f"/proposals/2.3/?round={slug}")

@@ -14,12 +14,12 @@ from tests.cast import Cast
 DAY = "on=2019-11-06"
 
 
-def body_of(page: Client, address: str) -> str:
-    return " ".join(page.get(address).content.decode().split())
+def body_of(reader: Client, address: str) -> str:
+    return " ".join(reader.get(address).content.decode().split())
 
 
 @pytest.fixture
-def page(cast: Cast, sign_in) -> Client:
+def reader(cast: Cast, sign_in) -> Client:
     return sign_in(cast.leadership)
 
 
@@ -28,8 +28,8 @@ def editing(cast: Cast, sign_in) -> Client:
     return sign_in(cast.division)
 
 
-def test_the_official_words_and_the_printed_timescale(page: Client) -> None:
-    body = body_of(page, f"/proposals/2.1/?{DAY}")
+def test_the_official_words_and_the_printed_timescale(reader: Client) -> None:
+    body = body_of(reader, f"/proposals/2.1/?{DAY}")
     proposal = Proposal.objects.numbered("2.1").get()
     assert f"2(i) {proposal.title}</h1>" in body
     assert "“By 1st April 2019 and thereafter each year by end March.”" in body
@@ -37,22 +37,22 @@ def test_the_official_words_and_the_printed_timescale(page: Client) -> None:
 
 
 @pytest.mark.parametrize("number", ["4.1", "4.5"])
-def test_a_status_is_shown_as_printed_with_the_readers_note(page: Client, number: str) -> None:
-    response = page.get(f"/proposals/{number}/?{DAY}")
+def test_a_status_is_shown_as_printed_with_the_readers_note(reader: Client, number: str) -> None:
+    response = reader.get(f"/proposals/{number}/?{DAY}")
     standing = response.context["standing"]
     assert standing.rag == {"4.1": "G", "4.5": "R"}[number]
     assert standing.readers_note.startswith("Printed")
     assert response.content.decode().count("Reader’s note:") == 2  # the status, the history
 
 
-def test_the_key_is_the_apps_own(page: Client) -> None:
-    body = body_of(page, "/proposals/2.3/")
+def test_the_key_is_the_apps_own(reader: Client) -> None:
+    body = body_of(reader, "/proposals/2.3/")
     assert "This is MSG Tracker’s own key:" in body
     assert "printed its letters without a key" in body
 
 
-def test_only_the_division_is_offered_to_write(page: Client) -> None:
-    assert "/proposals/2.3/update/" not in body_of(page, "/proposals/2.3/")
+def test_only_the_division_is_offered_to_write(reader: Client) -> None:
+    assert "/proposals/2.3/update/" not in body_of(reader, "/proposals/2.3/")
 
 
 def test_the_division_is_offered_to_write_as_at_today(editing: Client) -> None:
@@ -80,16 +80,16 @@ def test_a_corrected_update_is_not_offered_again(editing: Client, cast: Cast) ->
     assert f'This corrects <a href="#update-{wrong.pk}">' in body
 
 
-def test_as_at_a_day_before_the_update(page: Client) -> None:
-    response = page.get("/proposals/2.3/?on=2019-10-27")
+def test_as_at_a_day_before_the_update(reader: Client) -> None:
+    response = reader.get("/proposals/2.3/?on=2019-10-27")
     standing = response.context["standing"]
     assert (standing.rag, standing.is_revised, standing.days_overdue) == (None, False, 84)
     assert response.context["history"] == []
     assert "Nothing had been recorded by 27 October 2019." in response.content.decode()
 
 
-def test_a_national_proposal_is_not_for_local_completion(page: Client) -> None:
-    response = page.get("/proposals/3.2/")
+def test_a_national_proposal_is_not_for_local_completion(reader: Client) -> None:
+    response = reader.get("/proposals/3.2/")
     assert response.context["ratings"] is None
     assert "not for local completion" in response.content.decode()
 
@@ -125,9 +125,9 @@ def test_a_return_without_a_rating_stands_apart(cast: Cast, round_2019: Round) -
     ]
 
 
-def test_the_made_up_round_says_so(page: Client, training: Round) -> None:
-    assert "Fictional data:" in body_of(page, "/proposals/2.3/?round=training")
-    assert "Fictional data:" not in body_of(page, "/proposals/2.3/")
+def test_the_made_up_round_says_so(reader: Client, training: Round) -> None:
+    assert "Fictional data:" in body_of(reader, "/proposals/2.3/?round=training")
+    assert "Fictional data:" not in body_of(reader, "/proposals/2.3/")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_made_up_round_says_so(page: Client, training: Round) -> None:
         ("6.3", [("previous", "6(ii)")]),
     ],
 )
-def test_the_proposals_before_and_after(page: Client, number: str, expected: list) -> None:
-    found = page.get(f"/proposals/{number}/?{DAY}").context["neighbours"]
+def test_the_proposals_before_and_after(reader: Client, number: str, expected: list) -> None:
+    found = reader.get(f"/proposals/{number}/?{DAY}").context["neighbours"]
     assert [(each.direction, each.printed_number) for each in found] == expected
     assert all(each.url.endswith(f"/?{DAY}") for each in found)

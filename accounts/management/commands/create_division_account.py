@@ -44,7 +44,7 @@ class Command(BaseCommand):
 def _with_role(email: str, name: str) -> User:
     try:
         validate_email(email)
-        person, _ = invite(name=name, email=email, role=NationalRole.DIVISION, by=None)  # type: ignore[arg-type]
+        person, _ = invite(name=name, email=email, role=NationalRole.DIVISION, by=None)
     except ValidationError as error:
         raise CommandError(f"“{email}” is not an e-mail address.") from error
     except AccountClosed as error:

@@ -1,0 +1,51 @@
+"""The submitted ratings of a round, one by one: what the counts of the reports lead to."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django_tables2 import RequestConfig
+
+from accounts.downloads import asked_format, table_download
+from accounts.models import Partnership
+from accounts.requests import SignedInRequest
+from proposals.applied import applied, kept
+from proposals.as_at import at_day, day_asked
+from selfevaluation.addresses import addressed_round
+from selfevaluation.filters import RatingFilter
+from selfevaluation.models import Answer, SelfEvaluation
+from selfevaluation.tables import RatingTable
+
+PER_PAGE = 100
+
+
+def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Those of the returns this person may read that were submitted by the day asked about."""
+    round, on = addressed_round(slug), day_asked(request)
+    returns = SelfEvaluation.objects.filter(round=round).readable_by(request.user, on)
+    returns = returns.submitted(on).order_by()
+    answers = Answer.objects.filter(self_evaluation__in=returns).with_level()
+    places = Partnership.objects.filter(pk__in=returns.values("partnership"))
+    rows = answers.select_related(
+        "proposal", "self_evaluation__partnership", "self_evaluation__round"
+    )
+    found = RatingFilter(request.GET, rows, places=places)
+    table = RatingTable(found.qs)
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    if (format := asked_format(request)) and found.is_valid():
+        fictional = "-fictional" if round.is_fictional else ""
+        name = f"ratings-{round.slug}{fictional}-{on}"
+        return table_download(request, table, name=name, format=format)
+    context = {
+        "round": round,
+        "on": on,
+        "filter": found,
+        "applied": applied(request, found),
+        "table": table,
+        "shown": table.page.paginator.count,
+        "total": answers.count(),
+        "returned": places.count(),
+        "address": at_day(reverse("round_ratings", args=[slug]), on),
+        "kept_by_filters": kept(request, only=("on", "sort")),
+        "kept_by_day": kept(request, only=("sort", *found.filters)),
+    }
+    return render(request, "selfevaluation/round_ratings.html", context)
