@@ -28,6 +28,7 @@ from selfevaluation.forms import (
 from selfevaluation.models import Answer
 from selfevaluation.operations import AlreadySubmitted, ChangedSince, save_answer
 from selfevaluation.operations.answers import actions_of
+from selfevaluation.progress import Task
 from selfevaluation.versions import brought_back, earlier_actions, versions_of
 
 
@@ -71,6 +72,7 @@ def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
         "self_evaluation": row.self_evaluation,
         "proposal": row.proposal,
         "answer": row,
+        "task": Task(row.proposal, row),
         "form": form,
         "actions": actions,
         "options": rating_options(row.proposal),
