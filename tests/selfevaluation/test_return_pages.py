@@ -254,3 +254,14 @@ def test_progress_takes_the_same_queries_however_many_returned(
     client = sign_in(cast.division)
     with django_assert_num_queries(6):
         client.get(ROUND)
+
+
+@pytest.mark.parametrize("rounds", [1, 30])
+def test_the_rounds_take_the_same_queries_however_many(
+    cast: Cast, sign_in, django_assert_num_queries, rounds: int
+) -> None:
+    days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
+    Round.objects.bulk_create(Round(slug=f"r{n}", name=f"R{n}", **days) for n in range(rounds - 1))
+    client = sign_in(cast.division)
+    with django_assert_num_queries(4):
+        client.get("/self-evaluations/")
