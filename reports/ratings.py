@@ -78,10 +78,20 @@ def spread_bar(counts: RoundCounts, proposals: int, link: Link) -> Bar:
     for levels in counts.by_proposal.values():
         found.update(levels)
     returned, whole = counts.returned * proposals, counts.partnerships * proposals
-    return _bar("All ratings", found, returned, whole, link)
+    waiting = counts.partnerships - counts.returned
+    missing = f"Not returned ({waiting} partnership{'' if waiting == 1 else 's'})"
+    return _bar("All ratings", found, returned, whole, link, missing=missing)
 
 
-def _bar(name: str, found: Mapping[str, int], returned: int, whole: int, link: Link | None) -> Bar:
+def _bar(
+    name: str,
+    found: Mapping[str, int],
+    returned: int,
+    whole: int,
+    link: Link | None,
+    *,
+    missing: str = "Not returned",
+) -> Bar:
     """`found` by level, of the answers `returned`, of the `whole` that were asked for."""
 
     def part(label: str, key: str, count: int, tone: str) -> Count:
@@ -90,5 +100,5 @@ def _bar(name: str, found: Mapping[str, int], returned: int, whole: int, link: L
     rated = sum(found.values())
     parts = [part(e.label, e.value, found.get(e, 0), f"level-{e.value}") for e in Level]
     parts.append(part("Not rated", "none", returned - rated, "level-none"))
-    parts.append(part("Not returned", "missing", whole - returned, "not-returned"))
+    parts.append(part(missing, "missing", whole - returned, "not-returned"))
     return bar(name, parts, base=f"{rated} of {whole} rated" if link else f"{rated} of {whole}")

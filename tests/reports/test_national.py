@@ -55,7 +55,7 @@ def test_the_revisions_in_force_with_their_reasons(picture: NationalPicture) -> 
 def test_the_real_round_of_2019(picture: NationalPicture) -> None:
     assert (picture.round.returned, picture.round.partnerships) == (2, 31)
     found = parts(picture.round.spread)
-    assert found["Not returned"] == 29 * 22
+    assert found["Not returned (29 partnerships)"] == 29 * 22
     assert found["Not rated"] == 1  # South Lanarkshire's 1.2 lost its mark
     assert sum(found.values()) == 31 * 22
     assert picture.round.spread.base == "43 of 682 rated"
@@ -88,7 +88,11 @@ def test_the_spread_is_every_rating_of_the_round(cast: Cast, training: Round) ->
     picture = national_picture(cast.leadership, date(2020, 6, 1), training)
     ratings = Answer.objects.filter(self_evaluation__round=training)
     expected = Counter(answer.get_rating_display() for answer in ratings)
-    assert parts(picture.round.spread) == {**expected, "Not rated": 0, "Not returned": 0}
+    assert parts(picture.round.spread) == {
+        **expected,
+        "Not rated": 0,
+        "Not returned (0 partnerships)": 0,
+    }
     assert (picture.round.returned, picture.round.spread.base) == (31, "682 of 682 rated")
     assert picture.round.is_fictional is True
 
