@@ -13,6 +13,9 @@ from accounts.models import Event
 from accounts.requests import SignedInRequest
 
 FORMATS = ("csv", "xlsx")
+EXCEL_HOLDS = 32_767  # characters in one cell
+_UTF8_MARK = "\ufeff"  # without it Excel reads a CSV as if it were not UTF-8
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
@@ -27,7 +30,7 @@ def table_download(
 ) -> HttpResponse:
     """All rows of `table`, as filtered and sorted, as one file; cells can start no formula."""
     export = TableExport(format, table)
-    rows = [[_safe(cell) for cell in row] for row in export.dataset]
+    rows = [[_safe(cell, format) for cell in row] for row in export.dataset]
     headers = export.dataset.headers
     export.dataset.wipe()
     export.dataset.headers = headers
@@ -35,13 +38,23 @@ def table_download(
     export.dataset.extend(rows)
     body = export.dataset.export(format, **({"escape": True} if format == "xlsx" else {}))
     record(act=Event.Act.DOWNLOADED, by=request.user, about=f"{name}.{format}, {len(rows)} rows")
+    if format == "csv":
+        body = f"{_UTF8_MARK}{body}"
     response = HttpResponse(body, content_type=export.content_type())
     response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
     return response
 
 
-def _safe(cell: object) -> object:
-    """The cell as a spreadsheet may hold it: no formula, and moments as the clock here shows."""
+def _safe(cell: object, format: str) -> object:
+    """The cell as a spreadsheet may hold it: no formula, no control characters, the time here."""
     if isinstance(cell, datetime) and is_aware(cell):
         return localtime(cell).replace(tzinfo=None, microsecond=0)
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = _CONTROLS.sub(" ", cell)
+    if _FORMULA.match(text):
+        text = f"'{text}"
+    if format == "xlsx" and len(text) > EXCEL_HOLDS:
+        note = f"… [cut: Excel holds no more than this; the CSV has all {len(text):,} characters]"
+        text = text[: EXCEL_HOLDS - len(note)] + note
+    return text

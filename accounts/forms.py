@@ -41,6 +41,7 @@ class PersonForm(forms.Form):
         error_messages={"required": "Enter the person's name."},
     )
     email = forms.EmailField(
+        max_length=254,
         label="E-mail address",
         help_text="The one they use at work. They sign in with it.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2 import A, Column, DateTimeColumn, Table
@@ -44,7 +43,7 @@ class PersonTable(Table):
         return value.label
 
     def value_last_login(self, value: datetime | None) -> datetime | str:
-        return _local(value) if value else "Never"
+        return value or "Never"
 
     def _roles(self, person: User) -> list[str]:
         national = person.national_roles if self.request.user.is_division else []
@@ -71,12 +70,7 @@ class EventTable(Table):
         empty_text = "No act on record fits these filters. Clear them to see all acts."
 
     def value_at(self, value: datetime) -> datetime:
-        return _local(value)
+        return value
 
     def value_act(self, record: Event) -> str:
         return record.get_act_display()
-
-
-def _local(moment: datetime) -> datetime:
-    """As a clock on the wall told it: a cell of a spreadsheet knows no time zone."""
-    return timezone.make_naive(moment)

@@ -196,6 +196,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "MSG Tracker <msgtracker@loca
 
 # --- Safety -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an answer with very many improvement actions
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -32,7 +32,7 @@ def applied(request: HttpRequest, filter_set: FilterSet) -> list[Applied]:
     return [
         Applied(
             label=f"{form.fields[name].label}: {_words(form, name, value)}",
-            remove_url=_without(request, name, value),
+            remove_url=_without(request, name, value, is_several=isinstance(form[name].data, list)),
         )
         for name in form.fields
         if name not in form.errors
@@ -55,8 +55,10 @@ def _words(form: Form, name: str, value: str) -> str:
     return str(named.get(value, value.strip()))
 
 
-def _without(request: HttpRequest, name: str, value: str) -> str:
+def _without(request: HttpRequest, name: str, value: str, *, is_several: bool) -> str:
+    """This address without the filter; of one that takes several values, without this one."""
     query = request.GET.copy()
-    query.setlist(name, [other for other in query.getlist(name) if other != value])
+    others = [other for other in query.getlist(name) if other != value]
+    query.setlist(name, others if is_several else [])
     query.pop("_export", None)
     return f"{request.path}?{query.urlencode()}" if query else request.path

@@ -4,6 +4,5 @@ import rules
 
 from accounts.permissions import is_division
 
-rules.add_perm("proposals.read", rules.is_authenticated)
 rules.add_perm("proposals.update_status", is_division)
 rules.add_perm("proposals.revise_timescale", is_division)

@@ -15,7 +15,8 @@ class UpdateItem:
     """One status update. `was` is the colour before it, `changes` the words since `changed_from`.
 
     A correction is compared with what it corrects, every other update with the one in force
-    before it. `corrects` and `corrected_by` are the pks of other items, `by` a name.
+    before it. `corrects` and `corrected_by` are pks, `corrected_on` the day that correction
+    is as at, which may lie after the day shown; `by` is a name.
     """
 
     pk: int
@@ -31,6 +32,7 @@ class UpdateItem:
     recorded_at: datetime
     corrects: int | None
     corrected_by: int | None
+    corrected_on: date | None
     kind: str = "update"
 
 
@@ -81,6 +83,7 @@ def _update(update: StatusUpdate, before: StatusUpdate | None) -> UpdateItem:
         recorded_at=update.recorded_at,
         corrects=update.corrects_id,
         corrected_by=update.correction.pk if hasattr(update, "correction") else None,
+        corrected_on=update.correction.as_on if hasattr(update, "correction") else None,
     )
 
 

@@ -35,12 +35,6 @@ def addressed_return(request: SignedInRequest, slug: str, partnership: str) -> S
     return found
 
 
-def readable_return(request: SignedInRequest, slug: str, partnership: str) -> SelfEvaluation | None:
-    """The return at this address if this person may read its content now, else None or 404."""
-    found = addressed_return(request, slug, partnership)
-    return found if may_read(request, found) else None
-
-
 def may_read(request: SignedInRequest, self_evaluation: SelfEvaluation) -> bool:
     readable = SelfEvaluation.objects.readable_by(request.user, timezone.localdate())
     return readable.filter(pk=self_evaluation.pk).exists()

@@ -1,11 +1,12 @@
 """Lists of rounds, partnerships in a round, and answers."""
 
-from django.db.models import QuerySet
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.html import format_html
 from django_tables2 import Column, DateColumn, DateTimeColumn, Table, TemplateColumn
 
-from selfevaluation.models import Answer, ImprovementAction, LaterView, Level
+from selfevaluation.models import Answer
 from selfevaluation.progress import ProgressRow
 
 
@@ -40,6 +41,9 @@ class ProgressTable(Table):
         return record.state_label
 
     def value_ready(self, value: int) -> int:
+        return value
+
+    def value_last_changed_at(self, value: datetime) -> datetime:
         return value
 
 
@@ -79,28 +83,22 @@ class RatingTable(Table):
         return record.get_rating_display() or "Not rated"
 
 
-class AnswerTable(Table):
-    """A return as a file: one row a locally rated proposal. Rows are ReadAnswer."""
+class ReturnTable(Table):
+    """A return as a file: one row an answer, then one a feature's own actions. Rows: ReturnRow."""
 
-    number = Column(accessor="proposal__printed_number")
-    proposal = Column(accessor="proposal__title")
-    rating = Column(accessor="answer__rating", empty_values=())
-    evidence = Column(accessor="answer__evidence")
+    partnership = Column()
+    round = Column()
+    submitted_on = Column("Submitted on")
+    completed_on = Column("Date of completion")
+    contact = Column()
+    number = Column()
+    proposal = Column("Proposal or feature")
+    rating = Column()
+    evidence = Column()
     actions = Column("Improvement actions")
-    later_views = Column(accessor="answer__later_views__all")
-    note = Column("Reader's note", accessor="answer__note")
+    later_views = Column()
+    note = Column("Reader's note")
+    source = Column()
 
     class Meta:
         orderable = False
-
-    def value_rating(self, value: str) -> str:
-        return Level(value).label if value else "Not rated"
-
-    def value_actions(self, value: list[ImprovementAction]) -> str:
-        return "\n".join(action.text for action in value)
-
-    def value_later_views(self, value: QuerySet[LaterView]) -> str:
-        return "\n".join(
-            f"{view.viewed_on:%d/%m/%Y}: {view.get_rating_display() or 'Comment'}. {view.reason}"
-            for view in value
-        )

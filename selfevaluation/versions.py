@@ -46,7 +46,7 @@ def versions_of(answer: Answer) -> list[AnswerVersion]:
 
 def brought_back(answer: Answer, number: str) -> dict[str, str]:
     """Rating and evidence of an earlier version to start from; {} if there is no such version."""
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > 9:
         return {}
     earlier = answer.history.filter(version=int(number)).order_by("-history_date").first()
     return {"rating": earlier.rating, "evidence": earlier.evidence} if earlier else {}

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django_tables2 import RequestConfig
 from rules.contrib.views import permission_required
 
 from accounts import kept_text
@@ -11,6 +10,7 @@ from accounts.filters import PersonFilter
 from accounts.forms import PersonForm, RoleForm
 from accounts.models import User
 from accounts.operations import AccountClosed, SignsForAnother, invite
+from accounts.paging import sort_and_page
 from accounts.requests import SignedInRequest
 from accounts.tables import PersonTable
 from accounts.views.giving_roles import say_signs_for_another, tell_of_role
@@ -22,9 +22,9 @@ PER_PAGE = 25
 def people(request: SignedInRequest) -> HttpResponse:
     everybody = User.objects.visible_to(request.user)
     found = PersonFilter(request, everybody.with_memberships_shown_to(request.user))
-    table = PersonTable(found.qs, request=request)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
-    if format := asked_format(request):
+    table = PersonTable(found.qs)
+    sort_and_page(request, table, per_page=PER_PAGE)
+    if (format := asked_format(request)) and found.is_valid():
         return table_download(request, table, name="people", format=format)
     context = {
         "filter": found,

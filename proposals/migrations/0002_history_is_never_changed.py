@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from accounts.append_only import never_changed
+from accounts.triggers import never_changed
 
 
 class Migration(migrations.Migration):

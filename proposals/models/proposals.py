@@ -41,6 +41,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         revision = revision.newest_first()
         return self.select_related("feature").annotate(
             rag=Subquery(update.values("rag")[:1]),
+            last_green_on=Subquery(update.filter(rag=Rag.GREEN).values("as_on")[:1]),
             status_as_on=Subquery(update.values("as_on")[:1]),
             narrative=Subquery(update.values("narrative")[:1]),
             readers_note=Subquery(update.values("readers_note")[:1]),
@@ -92,6 +93,7 @@ class Proposal(models.Model):
     # Set by ProposalQuerySet.with_status.
     rag: str | None
     status_as_on: date | None
+    last_green_on: date | None
     revised_due_on: date | None
     narrative: str | None
     readers_note: str | None
@@ -138,8 +140,8 @@ class Proposal(models.Model):
         A yearly one moves to its next date once it was reported green on or after the last.
         """
         due = self.revised_due_on or self.due_on
-        if self.repeats_from and self._green_since(due):
-            return _next_yearly(self.repeats_from, after=self.status_as_on)
+        if self.repeats_from and self.last_green_on and self.last_green_on >= due:
+            return _next_yearly(self.repeats_from, after=self.last_green_on)
         return due
 
     def days_overdue(self, on: date) -> int:
@@ -157,8 +159,8 @@ class Proposal(models.Model):
         return self.rag == Rag.GREEN and self.status_as_on is not None and self.status_as_on >= due
 
 
-def _next_yearly(first: date, *, after: date | None) -> date:
-    if after is None or after < first:
+def _next_yearly(first: date, *, after: date) -> date:
+    if after < first:
         return first
     same_year = first.replace(year=after.year)
     return same_year if same_year > after else first.replace(year=after.year + 1)

@@ -3,9 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django_tables2 import RequestConfig
 
 from accounts.downloads import asked_format, table_download
+from accounts.paging import sort_and_page
 from accounts.requests import SignedInRequest
 from proposals.applied import applied, kept
 from proposals.as_at import at_day, day_asked
@@ -19,7 +19,7 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
     on = day_asked(request)
     found = ProposalFilter(request.GET, Proposal.objects.with_status(on), on=on)
     table = ProposalTable([standing(proposal, on) for proposal in found.qs])
-    RequestConfig(request, paginate=False).configure(table)
+    sort_and_page(request, table)
     if (format := asked_format(request)) and found.is_valid():
         return table_download(request, table, name=f"proposals-{on}", format=format)
     context = {

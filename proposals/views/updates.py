@@ -17,15 +17,17 @@ from proposals.models import Proposal, StatusUpdate
 from proposals.operations import record_update
 from proposals.wording import status_saved
 
+MOST_DIGITS = 18  # of a primary key
+
 
 @permission_required("proposals.update_status", raise_exception=True)
 @by_canonical_number
 def update(request: SignedInRequest, number: str) -> HttpResponse:
     """One status update, or with `?corrects=` the one that puts an earlier one right."""
     proposal = proposal_today(number)
-    corrected = _corrected(request, proposal)
-    following = None if corrected else Proposal.objects.after(proposal).first()
     typed = request.POST if request.method == "POST" else kept_text.take(request)
+    corrected = _corrected(request, proposal, is_written=typed is not None)
+    following = None if corrected else Proposal.objects.after(proposal).first()
     initial = _update_initial(request, proposal, corrected)
     form = StatusUpdateForm(typed, initial=initial, today=timezone.localdate())
     is_sent = request.method == "POST" and form.is_valid()
@@ -43,18 +45,20 @@ def update(request: SignedInRequest, number: str) -> HttpResponse:
     return render(request, "proposals/update.html", context)
 
 
-def _corrected(request: SignedInRequest, proposal: Proposal) -> StatusUpdate | None:
+def _corrected(
+    request: SignedInRequest, proposal: Proposal, *, is_written: bool
+) -> StatusUpdate | None:
     """The update that the address asks to correct; 404 unless it is one that can be.
 
-    A form for one that was corrected meanwhile is let through: its page has to give back the text.
+    Words written for one that was corrected meanwhile are let through: the page gives them back.
     """
     asked = request.GET.get("corrects", "")
     if not asked:
         return None
-    if not asked.isdecimal():
+    if not asked.isdecimal() or len(asked) > MOST_DIGITS:
         raise Http404(f"There is no update {asked} to correct.")
     can_be = proposal.updates.all()
-    if request.method != "POST":
+    if not is_written:
         can_be = can_be.filter(correction=None)
     return get_object_or_404(can_be, pk=asked)
 

@@ -20,9 +20,6 @@ class SelfEvaluationQuerySet(models.QuerySet["SelfEvaluation"]):
             return self.filter(submitted_on__isnull=False)
         return self.filter(submitted_on__lte=on)
 
-    def drafts(self) -> SelfEvaluationQuerySet:
-        return self.filter(submitted_on__isnull=True)
-
     def readable_by(self, user: User, on: date) -> SelfEvaluationQuerySet:
         """Those whose content this person may read on day `on` (product.md's table):
 
@@ -88,7 +85,3 @@ class SelfEvaluation(models.Model):
     @property
     def is_submitted(self) -> bool:
         return self.submitted_on is not None
-
-    @property
-    def is_import(self) -> bool:
-        return bool(self.source)

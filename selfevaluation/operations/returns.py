@@ -75,6 +75,20 @@ def submit(
     return locked
 
 
+@transaction.atomic
+def save_contact(
+    *, self_evaluation: SelfEvaluation, contact_name: str, contact_email: str, completed_on: date
+) -> None:
+    """Keep on a draft what was typed about whom to ask, so that it is there at the next try."""
+    locked = SelfEvaluation.objects.select_for_update().get(pk=self_evaluation.pk)
+    if locked.is_submitted:
+        return
+    locked.contact_name = contact_name
+    locked.contact_email = contact_email
+    locked.completed_on = completed_on
+    locked.save()
+
+
 def with_proposals(self_evaluation: SelfEvaluation) -> list[Answer]:
     """All answers of a return in the order of their numbers, each with its proposal."""
     return list(self_evaluation.answers.in_number_order().select_related("proposal", "changed_by"))

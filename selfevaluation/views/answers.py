@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseFormSet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -36,7 +36,7 @@ def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -
     """The page of one proposal: a form for those who write, the text for those who read."""
     found = addressed_return(request, slug, partnership)
     proposal = addressed_proposal(number)
-    if number != proposal.number:
+    if number != proposal.number and request.method != "POST":
         return redirect("answer", slug, partnership, proposal.number, permanent=True)
     if found.pk is None:
         raise Http404("This return has not been started.")
@@ -48,8 +48,9 @@ def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -
     row = addressed_answer(found, proposal)
     if request.user.has_perm("selfevaluation.write", found):
         return _write(request, row)
-    if request.method == "POST":
-        return _refused(request, row)
+    typed = request.POST if request.method == "POST" else kept_text.take(request)
+    if typed is not None:
+        return _refused(request, row, typed)
     return _read(request, row)
 
 
@@ -66,7 +67,7 @@ def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
         except ChangedSince as error:
             return _show_conflict(request, row, error.answer, form, actions)
         except AlreadySubmitted:
-            return _refused(request, row)
+            return _refused(request, row, request.POST)
         return _saved(request, row)
     context = {
         "self_evaluation": row.self_evaluation,
@@ -126,13 +127,14 @@ def _show_conflict(
     return render(request, "selfevaluation/conflict.html", context, status=409)
 
 
-def _refused(request: SignedInRequest, row: Answer) -> HttpResponse:
+def _refused(request: SignedInRequest, row: Answer, typed: QueryDict) -> HttpResponse:
     """What was typed into a return that can no longer be written in: shown, to be copied."""
     context = {
         "self_evaluation": row.self_evaluation,
         "proposal": row.proposal,
-        "evidence": request.POST.get("evidence", ""),
-        "actions": [text for key, text in request.POST.items() if key.endswith("-text") and text],
+        "rating": typed.get("rating", ""),
+        "evidence": typed.get("evidence", ""),
+        "actions": [text for key, text in typed.items() if key.endswith("-text") and text],
     }
     return render(request, "selfevaluation/answer_refused.html", context, status=403)
 

@@ -3,10 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django_tables2 import RequestConfig
 
 from accounts.downloads import asked_format, table_download
 from accounts.models import Partnership
+from accounts.paging import sort_and_page
 from accounts.requests import SignedInRequest
 from proposals.applied import applied, kept
 from proposals.as_at import at_day, day_asked
@@ -30,7 +30,7 @@ def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     found = RatingFilter(request.GET, rows, places=places)
     table = RatingTable(found.qs)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    sort_and_page(request, table, per_page=PER_PAGE)
     if (format := asked_format(request)) and found.is_valid():
         fictional = "-fictional" if round.is_fictional else ""
         name = f"ratings-{round.slug}{fictional}-{on}"

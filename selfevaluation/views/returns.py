@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,10 +13,10 @@ from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
 from selfevaluation.forms import SubmitForm
 from selfevaluation.models import Answer, SelfEvaluation
-from selfevaluation.operations import NotComplete, start, submit
+from selfevaluation.operations import NotComplete, save_contact, start, submit
 from selfevaluation.progress import task_list
-from selfevaluation.reading import ReadFeature, read_return
-from selfevaluation.tables import AnswerTable
+from selfevaluation.reading import ReadFeature, read_return, return_rows
+from selfevaluation.tables import ReturnTable
 
 
 def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
@@ -24,6 +24,7 @@ def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> Ht
     found = addressed_return(request, slug, partnership)
     context = {"self_evaluation": found, "days_left": found.round.days_left(timezone.localdate())}
     if found.pk is None:
+        context["is_open"] = found.round.is_open(timezone.localdate())
         context["may_start"] = request.user.has_perm("selfevaluation.start", found)
         return render(request, "selfevaluation/not_started.html", context)
     is_readable = may_read(request, found)
@@ -40,8 +41,7 @@ def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> Ht
 
 
 def _download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:
-    answers = [read for feature in read_return(found) for read in feature.answers]
-    table = AnswerTable([read for read in answers if read.answer])
+    table = ReturnTable(return_rows(found))
     fictional = "-fictional" if found.round.is_fictional else ""
     name = f"self-evaluation-{found.round.slug}-{found.partnership.slug}{fictional}"
     return table_download(request, table, name=name, format=format)
@@ -52,6 +52,8 @@ def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpR
     found = addressed_return(request, slug, partnership)
     if not request.user.has_perm("selfevaluation.start", found):
         raise PermissionDenied("A lead of the partnership opens its return.")
+    if not found.round.is_open(timezone.localdate()):
+        raise PermissionDenied(f"This round opens on {found.round.opened_on:%-d %B %Y}.")
     start(round=found.round, partnership=found.partnership, by=request.user)
     return redirect("self_evaluation", slug, partnership)
 
@@ -59,6 +61,8 @@ def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpR
 def return_check(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
     """Everything on one page, what is missing as links, and the form that submits it."""
     found = addressed_return(request, slug, partnership)
+    if found.pk is None:
+        raise Http404("This return has not been started.")
     if found.is_submitted and may_read(request, found):
         messages.info(request, f"This return was submitted on {found.submitted_on:%-d %B %Y}.")
         return redirect("self_evaluation", slug, partnership)
@@ -74,6 +78,7 @@ def return_check(request: SignedInRequest, slug: str, partnership: str) -> HttpR
             return _submit(request, found, form)
         except NotComplete as error:
             missing = error.answers
+            save_contact(self_evaluation=found, **form.cleaned_data)
     features = read_return(found)
     context = {
         "self_evaluation": found,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from rules.contrib.views import permission_required
 
 from accounts.downloads import asked_format, table_download
+from accounts.paging import sort_and_page
 from accounts.requests import SignedInRequest
 from proposals.as_at import at_day, day_asked
 from selfevaluation.addresses import addressed_round
@@ -26,10 +27,8 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
     round, on, today = addressed_round(slug), day_asked(request), timezone.localdate()
     rows = round_rows(round=round, user=request.user, on=on, today=today)
     asked = asked_state(request)
-    table = ProgressTable(filtered(rows, asked), request=request)
-    table.paginate = False
-    if order := request.GET.get("sort"):
-        table.order_by = order
+    table = ProgressTable(filtered(rows, asked))
+    sort_and_page(request, table)
     if format := asked_format(request):
         fictional = "-fictional" if round.is_fictional else ""
         name = f"returns-{round.slug}{fictional}-{on}"

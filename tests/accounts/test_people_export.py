@@ -6,6 +6,8 @@ from io import BytesIO, StringIO
 
 from openpyxl import load_workbook
 
+from accounts.audit import record
+from accounts.downloads import EXCEL_HOLDS, _safe
 from accounts.models import Event, User
 from tests.cast import Cast, join, person
 
@@ -14,7 +16,7 @@ ORKNEY = ["Contributor", "Lead", "Officer", "Signatory"]
 
 
 def exported(response) -> list[dict[str, str]]:
-    return list(DictReader(StringIO(response.content.decode())))
+    return list(DictReader(StringIO(response.content.decode("utf-8-sig"))))
 
 
 def test_people_show_a_lead_no_roles_elsewhere(cast: Cast, sign_in) -> None:
@@ -66,3 +68,25 @@ def test_export_to_excel_has_a_row_a_person(cast: Cast, sign_in) -> None:
         "Officer": datetime(2019, 5, 15, 12, 30),  # noqa: DTZ001
     }
     assert [row[0] for row in rows[1:]] == ORKNEY
+
+
+def test_a_file_of_excel_takes_any_text(cast: Cast, sign_in) -> None:
+    cast.lead.name = "Mo\x0brag Reid"
+    cast.lead.save()
+    record(act=Event.Act.INVITED, by=cast.division, about="Mo\x0brag Reid")
+    client = sign_in(cast.division)
+    for url in (PEOPLE, "/people/record/"):
+        assert client.get(f"{url}?_export=xlsx").status_code == 200
+
+
+def test_a_cell_that_excel_cannot_hold_says_that_it_is_cut() -> None:
+    long = "word " * 10_000
+    cut = _safe(long, "xlsx")
+    assert len(cut) == EXCEL_HOLDS
+    assert cut.endswith("the CSV has all 50,000 characters]")
+    assert _safe(long, "csv") == long
+
+
+def test_no_file_is_given_for_a_filter_that_is_not_understood(cast: Cast, sign_in) -> None:
+    response = sign_in(cast.division).get(f"{PEOPLE}?role=bogus&_export=csv")
+    assert "Content-Disposition" not in response

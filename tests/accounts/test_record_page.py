@@ -59,14 +59,14 @@ def test_record_is_narrowed_newest_first(
 
 
 def test_record_says_how_to_write_a_day(cast: Cast, sign_in) -> None:
-    page = sign_in(cast.division).get(f"{RECORD}?since=tomorrow").content.decode()
+    page = sign_in(cast.division).get(f"{RECORD}?since=tomorrow").content.decode("utf-8-sig")
     assert "Enter a day such as 15/05/2019." in page
 
 
 def test_record_is_downloaded_and_says_so_itself(some_acts: None, cast: Cast, sign_in) -> None:
     client = sign_in(cast.division)
     response = client.get(f"{RECORD}?until=16/05/2019&act=signed_in&_export=csv")
-    assert list(DictReader(StringIO(response.content.decode()))) == [
+    assert list(DictReader(StringIO(response.content.decode("utf-8-sig")))) == [
         {
             "When": "2019-05-14 12:00:00",
             "Who": "Lead",

@@ -69,3 +69,10 @@ def test_yearly_timescales_and_only_they_repeat(data: None, kind: str, repeats: 
     facts = {"feature": Feature.objects.get(number=1), "due_on": DAY, "position": 6}
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.create(timescale_kind=kind, repeats_from=repeats, **facts)
+
+
+def test_a_correction_is_of_an_update_of_the_same_proposal(data: None) -> None:
+    of_another = StatusUpdate.objects.get(proposal__feature=2, proposal__position=3)
+    proposal = Proposal.objects.numbered("1.2").get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        proposal.updates.create(rag="A", narrative="Wrong.", as_on=DAY, corrects=of_another)

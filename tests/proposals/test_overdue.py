@@ -74,6 +74,14 @@ def test_a_yearly_date_moves_on_only_when_it_was_met(data: None, report) -> None
     assert due_on("2.1", date(2021, 4, 1)) == date(2022, 3, 31)
 
 
+def test_a_yearly_date_that_was_met_stays_met_when_the_status_turns(data: None, report) -> None:
+    report("2.1", "G", date(2020, 4, 2))
+    report("2.1", "A", date(2020, 6, 2))
+    assert due_on("2.1", date(2020, 6, 3)) == date(2021, 3, 31)
+    assert days_overdue("2.1", date(2020, 6, 3)) == 0
+    assert days_overdue("2.1", date(2021, 4, 2)) == 2
+
+
 def test_a_revision_counts_from_the_day_it_was_agreed(data: None, move) -> None:
     move("2.4", date(2020, 6, 30), agreed_on=date(2020, 1, 22))
     assert due_on("2.4", date(2020, 1, 21)) == date(2019, 5, 4)

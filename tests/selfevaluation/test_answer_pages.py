@@ -139,6 +139,7 @@ def test_a_save_after_submitting_shows_the_text_again(officer, answer: Answer, c
     page = unescape(response.content.decode())
     assert "An hour's work." in page
     assert "An action" in page
+    assert response.context["rating"] == "partly"
 
 
 def test_a_session_that_ran_out_keeps_the_text(client, answer: Answer, cast: Cast, sign_in) -> None:
@@ -152,6 +153,25 @@ def test_a_session_that_ran_out_keeps_the_text(client, answer: Answer, cast: Cas
     answer.refresh_from_db()
     assert answer.evidence == ""
     assert client.get(URL).context["form"]["evidence"].value() == ""
+
+
+def test_kept_text_is_given_back_when_the_return_was_submitted_meanwhile(
+    client, answer: Answer, cast: Cast, sign_in
+) -> None:
+    client.post(URL, form(cast, evidence="An hour's work."))
+    answer.self_evaluation.submitted_on = "2019-05-15"
+    answer.self_evaluation.save()
+    sign_in(cast.officer)
+    assert "An hour's work." in unescape(client.get(URL).content.decode())
+
+
+def test_a_form_that_came_in_part_says_that_nothing_was_saved(
+    officer, answer: Answer, cast: Cast
+) -> None:
+    sent = {key: value for key, value in form(cast).items() if not key.startswith("actions-")}
+    assert "Nothing was saved:" in officer.post(URL, sent).content.decode()
+    answer.refresh_from_db()
+    assert answer.evidence == ""
 
 
 def test_kept_text_is_not_shown_to_somebody_else(

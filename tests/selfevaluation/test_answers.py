@@ -1,8 +1,9 @@
 """Saving an answer: nothing of anybody's is overwritten or lost."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
+from proposals.models import Proposal
 from selfevaluation.models import Answer, ImprovementAction
 from selfevaluation.operations import AlreadySubmitted, ChangedSince, save_answer
 from selfevaluation.operations.answers import ActionText, actions_of
@@ -101,3 +102,13 @@ def test_a_rating_that_is_no_level_is_refused_by_the_database(answer: Answer) ->
 def test_a_second_answer_to_a_proposal_is_refused_by_the_database(answer: Answer) -> None:
     with pytest.raises(IntegrityError):
         Answer.objects.create(self_evaluation=answer.self_evaluation, proposal=answer.proposal)
+
+
+@pytest.mark.parametrize("number", ["3.2", "3.3", "5.3"])
+def test_a_national_proposal_is_never_rated_in_the_database(answer: Answer, number: str) -> None:
+    national = Proposal.objects.numbered(number).get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Answer.objects.create(self_evaluation=answer.self_evaluation, proposal=national)
+    answer.proposal = national
+    with pytest.raises(IntegrityError), transaction.atomic():
+        answer.save()

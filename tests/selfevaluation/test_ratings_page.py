@@ -49,14 +49,14 @@ def test_ratings_of_an_unshared_round_are_for_those_who_may_read_them(
 ) -> None:
     client = sign_in(getattr(cast, who))
     assert shown(client.get(URL)) == count
-    rows = list(DictReader(StringIO(client.get(f"{URL}?_export=csv").content.decode())))
+    rows = list(DictReader(StringIO(client.get(f"{URL}?_export=csv").content.decode("utf-8-sig"))))
     assert len(rows) == count
 
 
 def test_the_file_is_what_is_shown(cast: Cast, sign_in) -> None:
     client = sign_in(cast.division)
     response = client.get(f"{URL}?level=exemplary&_export=csv")
-    assert list(DictReader(StringIO(response.content.decode()))) == [
+    assert list(DictReader(StringIO(response.content.decode("utf-8-sig")))) == [
         {
             "Partnership": "South Lanarkshire",
             "Number": "6(i)",

@@ -84,7 +84,7 @@ def test_a_bad_question_says_what_is_wrong(cast: Cast, sign_in, query: str) -> N
 
 def test_progress_as_a_file_is_what_is_shown(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
     response = sign_in(cast.division).get(ROUND, {"state": "draft", "_export": "csv"})
-    rows = list(DictReader(StringIO(response.content.decode())))
+    rows = list(DictReader(StringIO(response.content.decode("utf-8-sig"))))
     assert [(row["Partnership"], row["State"], row["Answers ready"]) for row in rows] == [
         ("Fife", "Draft", "0")
     ]
@@ -216,15 +216,21 @@ def test_the_reading_view_holds_every_answer(cast: Cast, sign_in) -> None:
 
 def test_a_return_as_a_file_holds_the_22(cast: Cast, sign_in) -> None:
     client = sign_in(cast.division)
-    rows = list(DictReader(StringIO(client.get(f"{ORKNEY}?_export=csv").content.decode())))
-    assert len(rows) == 22
-    assert {row["Rating"] for row in rows} == {
+    download = client.get(f"{ORKNEY}?_export=csv").content.decode("utf-8-sig")
+    rows = list(DictReader(StringIO(download)))
+    answers, features = rows[:22], rows[22:]
+    assert {row["Rating"] for row in answers} == {
         "Not yet established",
         "Partly established",
         "Established",
     }
+    assert [row["Number"] for row in features] == ["1", "2", "3", "4", "5", "6"]
+    assert "Task: Review Scheme of Integration." in features[3]["Improvement actions"]
+    assert {(row["Contact"], row["Submitted on"]) for row in rows} == {
+        ("Chief Officer", "2019-05-15")
+    }
     sheet = load_workbook(BytesIO(client.get(f"{ORKNEY}?_export=xlsx").content)).active
-    assert sheet.max_row == 23
+    assert sheet.max_row == 1 + 22 + 6
     assert Event.objects.filter(act="downloaded").count() == 2
 
 
@@ -265,3 +271,45 @@ def test_the_rounds_take_the_same_queries_however_many(
     client = sign_in(cast.division)
     with django_assert_num_queries(4):
         client.get("/self-evaluations/")
+
+
+def test_all_31_are_on_one_page_whatever_the_address_asks(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.division)
+    for query in ("", "?per_page=5", "?per_page=-1", "?page=2", "?sort=-state"):
+        assert client.get(f"{ROUND}{query}").content.decode().count("<tr") == 1 + 31, query
+
+
+def test_a_return_that_is_not_started_cannot_be_checked(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.stranger)
+    assert client.get(f"{FIFE}check/").status_code == 404
+    assert client.post(f"{FIFE}check/", CONTACT).status_code == 404
+
+
+def test_a_return_cannot_be_started_before_its_round_opens(cast: Cast, sign_in) -> None:
+    Round.objects.filter(slug="2019").update(opened_on=date(2999, 1, 1), due_on=date(2999, 2, 1))
+    client = sign_in(cast.stranger)
+    page = client.get(FIFE).content.decode()
+    assert "The round opens on 1 January 2999. It is due on 1 February 2999" in page
+    assert client.post(f"{FIFE}start/").status_code == 403
+    assert not SelfEvaluation.objects.filter(partnership__slug="fife").exists()
+
+
+def test_the_contact_is_kept_when_submitting_is_refused(
+    cast: Cast, sign_in, draft: SelfEvaluation
+) -> None:
+    client = sign_in(cast.stranger)
+    client.post(f"{FIFE}check/", CONTACT)
+    form = client.get(f"{FIFE}check/").context["form"]
+    assert form["contact_name"].value() == CONTACT["contact_name"]
+    assert form["completed_on"].value() == date(2019, 5, 10)
+
+
+def test_a_draft_can_be_got_out_by_those_who_write_it(
+    cast: Cast, sign_in, draft: SelfEvaluation
+) -> None:
+    for who, status in (("stranger", 200), ("officer", 200), ("division", 200), ("lead", 404)):
+        response = sign_in(getattr(cast, who)).get(f"{FIFE}?_export=csv")
+        assert response.status_code == status
+        assert ("attachment" in response.get("Content-Disposition", "")) == (
+            who in ("stranger", "officer")
+        )
