@@ -37,7 +37,8 @@ def table_download(
     export.dataset.title = name[:31]
     export.dataset.extend(rows)
     body = export.dataset.export(format, **({"escape": True} if format == "xlsx" else {}))
-    record(act=Event.Act.DOWNLOADED, by=request.user, about=f"{name}.{format}, {len(rows)} rows")
+    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    record(act=Event.Act.DOWNLOADED, by=request.user, about=f"{name}.{format}, {count}")
     if format == "csv":
         body = f"{_UTF8_MARK}{body}"
     response = HttpResponse(body, content_type=export.content_type())

@@ -1,8 +1,9 @@
-"""What is true of every response."""
+"""What is true of every request and response."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 
 def never_cache_pages(
@@ -19,3 +20,29 @@ def never_cache_pages(
         return response
 
     return middleware
+
+
+class RoleNeededMiddleware:
+    """Somebody whose last role was taken away is told so, and reads nothing but their own account.
+
+    Their account stays, so that what they wrote keeps its name.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        user = request.user
+        if not user.is_authenticated or not getattr(view, "login_required", True):
+            return None
+        place = request.resolver_match
+        if place and (place.url_name or "").startswith("account_"):
+            return None
+        if user.has_any_role:
+            return None
+        return render(request, "accounts/no_role.html", status=403)

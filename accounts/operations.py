@@ -76,6 +76,10 @@ def remove_membership(*, membership: Membership, by: User) -> None:
     """Take a role in a partnership from a person. What they wrote there stays."""
     _record_role(Event.Act.REMOVED, membership, by)
     membership.delete()
+    person = _locked(membership.user)
+    if person.state == User.State.INVITED and not person.has_any_role:
+        person.set_unusable_password()  # another one: the link that was sent opens nothing now
+        person.save()
 
 
 @transaction.atomic

@@ -30,7 +30,8 @@ class PersonTable(Table):
         )
 
     def render_roles(self, record: User) -> SafeString:
-        return format_html_join(mark_safe("<br>"), "{}", ((role,) for role in self._roles(record)))
+        roles = self._roles(record) or ["None"]
+        return format_html_join(mark_safe("<br>"), "{}", ((role,) for role in roles))
 
     def value_roles(self, record: User) -> str:
         return "; ".join(self._roles(record))

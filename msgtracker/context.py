@@ -35,7 +35,7 @@ def stands_for(request: HttpRequest) -> str:
 def navigation(request: HttpRequest) -> list[NavigationItem]:
     """The places this person may use; none before sign-in."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or not user.has_any_role:
         return []
     places = [
         ("Overview", reverse("overview")),

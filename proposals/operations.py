@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Event, User
-from proposals.models import Proposal, StatusUpdate, TimescaleRevision
+from proposals.models import Proposal, Rag, StatusUpdate, TimescaleRevision
 
 
 @transaction.atomic
@@ -36,8 +36,14 @@ def record_update(
     update = proposal.updates.create(
         rag=rag, narrative=narrative, as_on=as_on, by=by, corrects=corrects
     )
-    audit.record(act=Event.Act.UPDATED_STATUS, by=by, about=f"{proposal.printed_number}, {rag}")
+    audit.record(act=Event.Act.UPDATED_STATUS, by=by, about=_in_words(update))
     return update
+
+
+def _in_words(update: StatusUpdate) -> str:
+    said = f"{update.proposal.printed_number}: {Rag(update.rag).label}"
+    corrected = ", a correction" if update.corrects_id else ""
+    return f"{said} as at {update.as_on:%-d %B %Y}{corrected}"
 
 
 class NotALaterDate(ValueError):
@@ -68,7 +74,9 @@ def revise_timescale(
         return same
     revision = proposal.revisions.create(**facts, by=by)
     audit.record(
-        act=Event.Act.REVISED_TIMESCALE, by=by, about=f"{proposal.printed_number}, {due_on}"
+        act=Event.Act.REVISED_TIMESCALE,
+        by=by,
+        about=f"{proposal.printed_number}: due {due_on:%-d %B %Y}",
     )
     return revision
 

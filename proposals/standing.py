@@ -29,6 +29,7 @@ class Standing:
     narrative: str
     readers_note: str
     updated_on: date | None
+    timescale: str  # as printed
     original_due_on: date
     due_on: date | None  # the one in force; None where there is no deadline
     is_revised: bool
@@ -59,6 +60,7 @@ def standing(proposal: Proposal, on: date) -> Standing:
         narrative=proposal.narrative or "",
         readers_note=proposal.readers_note or "",
         updated_on=proposal.status_as_on,
+        timescale=proposal.timescale,
         original_due_on=proposal.due_on,
         due_on=proposal.current_due_on if proposal.has_deadline else None,
         is_revised=proposal.is_revised,

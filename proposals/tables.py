@@ -18,6 +18,7 @@ class ProposalTable(tables.Table):
     title = tables.Column("Proposal", attrs={"td": {"class": "msg_lines__title"}})
     feature = tables.Column("Feature", visible=False)
     rag = tables.Column("Status", order_by="rag_order", empty_values=())
+    timescale = tables.Column("Timescale as printed", visible=False)
     original_due_on = tables.Column("Original due date", visible=False)
     due_on = tables.Column("Due", empty_values=())
     days_overdue = tables.Column(
@@ -56,8 +57,11 @@ class ProposalTable(tables.Table):
     def render_days_overdue(self, value: int) -> str:
         return intcomma(value) if value else "–"
 
-    def value_days_overdue(self, value: int) -> int:
-        return value
+    def value_original_due_on(self, record: Standing, value: date) -> date | None:
+        return value if record.due_on else None
+
+    def value_days_overdue(self, record: Standing, value: int) -> int | None:
+        return value if record.due_on else None
 
     def value_updated_on(self, value: date) -> date:
         return value

@@ -9,6 +9,11 @@ def status_saved(*, update: StatusUpdate, before: Proposal, after: Proposal) -> 
     if (after.rag, after.status_as_on) != (update.rag, update.as_on):
         stays = f"its latest status stays {_colour(after)} as at {after.status_as_on:%-d %B %Y}"
         return f"Saved: {name} was {colour} as at {update.as_on:%-d %B %Y}; {stays}."
+    if update.corrects_id:
+        return (
+            f"Corrected: {name} is {_colour(after)} as at {update.as_on:%-d %B %Y}. "
+            "The update before stays in the history, marked as corrected."
+        )
     as_at = f"as at {update.as_on:%-d %B %Y}"
     if before.rag == update.rag:
         return f"{name} is still {colour} {as_at}."

@@ -76,5 +76,6 @@ def _state(found: SelfEvaluation | None) -> tuple[str, str]:
 def _act(user: User, self_evaluation: SelfEvaluation, *, is_started: bool) -> str:
     """What this person can do with the return next."""
     if not is_started:
-        return "Start" if user.has_perm("selfevaluation.start", self_evaluation) else "Open"
+        may_start = user.has_perm("selfevaluation.start", self_evaluation)
+        return "Open the return" if may_start else "See the return"
     return "Continue" if user.has_perm("selfevaluation.write", self_evaluation) else "Read"

@@ -90,6 +90,11 @@ class SubmitForm(forms.ModelForm):
         label="Date of completion", error_messages={"required": "Enter the date of completion."}
     )
 
+    is_final = forms.BooleanField(
+        label="This is our collective answer. It cannot be changed here once it is submitted.",
+        error_messages={"required": "Confirm that this is your collective answer."},
+    )
+
     class Meta:
         model = SelfEvaluation
         fields = ("contact_name", "contact_email", "completed_on")
@@ -102,6 +107,10 @@ class SubmitForm(forms.ModelForm):
         ):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = missing
+
+    def contact(self) -> dict[str, Any]:
+        """Whom to ask, and when it was completed: what the return keeps of a valid form."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def clean_completed_on(self) -> date:
         day = self.cleaned_data["completed_on"]

@@ -23,7 +23,7 @@ TONES = {SUBMITTED: "green", DRAFT: "blue", NOT_STARTED: "grey", NOT_RETURNED: "
 
 @dataclass(frozen=True)
 class ProgressRow:
-    """One partnership in one round. `ready` counts answers of 22; None when it is not known."""
+    """One partnership in one round. `ready` counts a draft's answers of 22, else None."""
 
     partnership: str
     short_code: str
@@ -76,7 +76,7 @@ def _row(
         partnership=place.name,
         short_code=place.short_code,
         state=state,
-        ready=None if is_past or not found else found.ready_count,
+        ready=found.ready_count if found and state == DRAFT else None,
         submitted_on=submitted_on if state == SUBMITTED else None,
         last_changed_at=None if is_past or not found else found.last_changed_at,
         url=reverse("self_evaluation", args=[round.slug, place.slug]),

@@ -107,6 +107,10 @@ class User(AbstractUser):
         }
         return [role for role, is_held in held.items() if is_held]
 
+    @property
+    def has_any_role(self) -> bool:
+        return bool(self.national_roles or self.held_memberships)
+
     @cached_property
     def held_memberships(self) -> list[Membership]:
         """This person's memberships, read once per request."""

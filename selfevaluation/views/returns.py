@@ -78,7 +78,7 @@ def return_check(request: SignedInRequest, slug: str, partnership: str) -> HttpR
             return _submit(request, found, form)
         except NotComplete as error:
             missing = error.answers
-            save_contact(self_evaluation=found, **form.cleaned_data)
+            save_contact(self_evaluation=found, **form.contact())
     features = read_return(found)
     context = {
         "self_evaluation": found,
@@ -99,7 +99,7 @@ def missing_answers(features: list[ReadFeature]) -> list[Answer]:
 
 def _submit(request: SignedInRequest, found: SelfEvaluation, form: SubmitForm) -> HttpResponse:
     now = timezone.localtime()
-    submit(self_evaluation=found, **form.cleaned_data, on=now.date(), by=request.user)
+    submit(self_evaluation=found, **form.contact(), on=now.date(), by=request.user)
     messages.success(
         request,
         f"The return of {found.partnership} was submitted on {now:%-d %B %Y} at {now:%H:%M}. "

@@ -9,8 +9,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Event, Partnership, User
-from accounts.operations import close_account
+from accounts.models import Event, Membership, Partnership, User
+from accounts.operations import close_account, remove_membership
 from tests.cast import Cast
 
 NEW = "a-new-long-word"
@@ -107,3 +107,19 @@ def test_resend_is_for_those_without_a_password(cast: Cast, sign_in) -> None:
     response = sign_in(cast.lead).post(f"/people/{cast.contributor.pk}/invitation/", follow=True)
     assert mail.outbox == []
     assert said(response) == ["Contributor needs no invitation any more. No e-mail was sent."]
+
+
+def test_invitation_link_dies_with_the_role(link: str, cast: Cast) -> None:
+    remove_membership(membership=Membership.objects.get(user__name="Morag Reid"), by=cast.lead)
+    assert "This invitation no longer works" in Client().get(link).content.decode()
+
+
+def test_somebody_without_a_role_reads_nothing_but_their_account(cast: Cast, sign_in) -> None:
+    remove_membership(membership=cast.signatory.memberships.get(), by=cast.lead)
+    client = sign_in(cast.signatory)
+    for url in ("/", "/proposals/", "/guide/", "/self-evaluations/2019/", "/people/"):
+        response = client.get(url)
+        assert (url, response.status_code) == (url, 403)
+        assert "Your account has no role" in response.content.decode()
+    assert client.get("/account/password/change/").status_code == 200
+    assert client.get("/account/logout/").status_code == 200

@@ -75,7 +75,7 @@ def test_record_is_downloaded_and_says_so_itself(some_acts: None, cast: Cast, si
             "Partnership": "",
         }
     ]
-    assert acts(client.get(RECORD))[0] == "record.csv, 1 rows"
+    assert acts(client.get(RECORD))[0] == "record.csv, 1 row"
 
 
 def test_record_takes_as_many_queries_for_30_acts_as_for_1(cast: Cast, orkney, sign_in) -> None:

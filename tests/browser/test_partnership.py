@@ -40,6 +40,7 @@ def test_a_lead_opens_writes_and_submits_a_return(cast: Cast, visitor) -> None:
     page.get_by_label("Contact name").fill("Fictional contact")
     page.get_by_label("Contact e-mail").fill("contact@cast.example")
     page.get_by_label("Date of completion").fill("10/05/2019")
+    page.locator("label", has_text="This is our collective answer").click()
     page.get_by_role("button", name="Submit the return").click()
     page.get_by_role("heading", name="Not submitted: 1 answer not ready").wait_for()
     assert page.get_by_label("Contact name").input_value() == "Fictional contact"

@@ -39,4 +39,6 @@ def test_a_colleague_is_invited_gets_in_and_is_removed(cast: Cast, visitor) -> N
     page.get_by_role("button", name="Remove").click()
     page.get_by_text("Morag Reid is no longer").wait_for()
     response = theirs.goto(f"{colleague.address}/self-evaluations/2019/fife/")
-    assert response.status == 404
+    assert response.status == 403
+    theirs.get_by_role("heading", name="Your account has no role").wait_for()
+    assert problems(theirs) == []

@@ -162,6 +162,7 @@ def test_the_csv_is_what_the_page_shows(reader: Client) -> None:
         "Proposal",
         "Feature",
         "Status",
+        "Timescale as printed",
         "Original due date",
         "Due",
         "Days overdue",
@@ -175,6 +176,7 @@ def test_the_csv_is_what_the_page_shows(reader: Client) -> None:
         "Each IJB must develop a transparent and prudent reserves policy.",
         "2. Integrated finances and financial planning",
         "Amber",
+        "3 months",
         "2019-05-04",
         "2019-05-04",
         "186",
@@ -188,7 +190,7 @@ def test_the_excel_file_holds_numbers_and_dates(reader: Client) -> None:
     sheet = load_workbook(io.BytesIO(response.content)).active
     found = list(sheet.iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in found] == OVERDUE
-    assert [(row[3], row[4].date(), row[6]) for row in found] == [
+    assert [(row[3], row[5].date(), row[7]) for row in found] == [
         ("Amber", date(2019, 8, 4), 94),
         ("Amber", date(2019, 5, 4), 186),
         ("Amber", date(2019, 8, 4), 94),
@@ -198,13 +200,14 @@ def test_the_excel_file_holds_numbers_and_dates(reader: Client) -> None:
 def test_the_file_says_not_reported_and_leaves_no_deadline_empty(reader: Client) -> None:
     assert rows(reader, f"q=1.2&{DAY}")[1][3:] == [
         "Not reported",
+        "12 months",
         "2020-02-04",
         "2020-02-04",
         "0",
         "",
         "",
     ]
-    assert rows(reader, f"q=2.6&{DAY}")[1][4:7] == ["2019-03-31", "", "0"]
+    assert rows(reader, f"q=2.6&{DAY}")[1][5:8] == ["", "", ""]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])

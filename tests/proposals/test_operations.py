@@ -32,7 +32,7 @@ def test_an_update_back_to_what_was_corrected_is_a_new_one(data: None, report) -
 def test_an_update_is_on_record_without_its_words(data: None, report, cast) -> None:
     report("2.3", "A", DAY, "Nobody else's business.")
     event = Event.objects.get(act="updated_status")
-    assert (event.by, event.about) == (cast.division, "2(iii), A")
+    assert (event.by, event.about) == (cast.division, "2(iii): Amber as at 22 January 2020")
 
 
 def test_a_revision_sent_twice_is_added_once(data: None, move) -> None:

@@ -111,8 +111,11 @@ def test_your_work_says_what_this_person_can_do(cast: Cast, sign_in) -> None:
     }
     assert acts == {
         "Lead": [("Orkney Islands", "Submitted", "Read")],
-        "Stranger": [("Fife", "Not started", "Start")],
-        "Officer": [("Fife", "Not started", "Open"), ("Orkney Islands", "Submitted", "Read")],
+        "Stranger": [("Fife", "Not started", "Open the return")],
+        "Officer": [
+            ("Fife", "Not started", "See the return"),
+            ("Orkney Islands", "Submitted", "Read"),
+        ],
     }
 
 

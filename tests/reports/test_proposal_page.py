@@ -75,7 +75,7 @@ def test_a_corrected_update_is_not_offered_again(editing: Client, cast: Cast) ->
         corrects=wrong,
     )
     body = body_of(editing, "/proposals/2.3/")
-    assert f"?corrects={wrong.pk}" not in body
+    assert f'?corrects={wrong.pk}"' not in body
     assert f'<a href="#update-{right.pk}">Read the correction</a>' in body
     assert f'This corrects <a href="#update-{wrong.pk}">' in body
 

@@ -20,6 +20,7 @@ CONTACT = {
     "contact_name": "Head of a fictional service",
     "contact_email": "head@cast.example",
     "completed_on": "10/05/2019",
+    "is_final": "on",
 }
 
 
@@ -168,6 +169,7 @@ def test_gaps_are_listed_with_links(cast: Cast, sign_in, draft: SelfEvaluation) 
     [
         ("contact_name", "", "Enter the name or post of a contact."),
         ("contact_email", "head", "Enter a valid email address."),
+        ("is_final", "", "Confirm that this is your collective answer."),
         ("completed_on", "yesterday", "Enter a day as dd/mm/yyyy"),
         ("completed_on", "01/01/2999", "The date of completion is still to come."),
     ],
