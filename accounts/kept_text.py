@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 from django.views.csrf import csrf_failure
 
 from accounts.models import User
@@ -27,14 +28,8 @@ def writer_token(user: User) -> str:
     return signing.dumps(user.pk, salt=_SALT)
 
 
-class KeepTextMiddleware:
+class KeepTextMiddleware(MiddlewareMixin):
     """Puts a form aside, instead of losing it, when it arrives without a sign-in."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 
 
 def never_cache_pages(
@@ -22,17 +23,11 @@ def never_cache_pages(
     return middleware
 
 
-class RoleNeededMiddleware:
+class RoleNeededMiddleware(MiddlewareMixin):
     """Somebody whose last role was taken away is told so, and reads nothing but their own account.
 
     Their account stays, so that what they wrote keeps its name.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict

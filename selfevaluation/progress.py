@@ -26,7 +26,6 @@ class ProgressRow:
     """One partnership in one round. `ready` counts a draft's answers of 22, else None."""
 
     partnership: str
-    short_code: str
     state: str
     ready: int | None
     submitted_on: date | None
@@ -51,11 +50,11 @@ def round_rows(*, round: Round, user: User, on: date, today: date) -> list[Progr
     by_partnership = {found.partnership_id: found for found in returns}
     return [
         _row(place, by_partnership.get(place.pk), round, on, is_past=on < today)
-        for place in visible_partnerships(user, by_partnership)
+        for place in _visible_partnerships(user, by_partnership)
     ]
 
 
-def visible_partnerships(user: User, known: dict[int, SelfEvaluation]) -> list[Partnership]:
+def _visible_partnerships(user: User, known: dict[int, SelfEvaluation]) -> list[Partnership]:
     everyone = Partnership.objects.all()
     if user.is_division or user.is_leadership:
         return list(everyone)
@@ -74,7 +73,6 @@ def _row(
         state = DRAFT if found else NOT_STARTED
     return ProgressRow(
         partnership=place.name,
-        short_code=place.short_code,
         state=state,
         ready=found.ready_count if found and state == DRAFT else None,
         submitted_on=submitted_on if state == SUBMITTED else None,

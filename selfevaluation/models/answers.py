@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from proposals.models import Proposal
-from selfevaluation.models.descriptors import Level
+from selfevaluation.models.descriptors import Level, level_place
 from selfevaluation.models.returns import SelfEvaluation
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def rated(self) -> AnswerQuerySet:
         return self.exclude(rating="")
-
-    def ready(self) -> AnswerQuerySet:
-        """Those with nothing missing that submitting asks for."""
-        return self.exclude(rating="").exclude(evidence="")
 
     def before(self, answer: Answer) -> AnswerQuerySet:
         """The same partnership's submitted answers to the same proposal in rounds before."""
@@ -39,12 +35,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def with_level(self) -> AnswerQuerySet:
         """Each with the place of its rating among the four, to sort by; not rated comes first."""
-        return self.annotate(
-            level=Case(
-                *(When(rating=level, then=place) for place, level in enumerate(Level.values, 1)),
-                default=0,
-            )
-        )
+        return self.annotate(level=level_place("rating"))
 
     def in_number_order(self) -> AnswerQuerySet:
         return self.order_by("proposal__feature", "proposal__position")

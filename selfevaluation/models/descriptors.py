@@ -14,15 +14,15 @@ class Level(models.TextChoices):
     EXEMPLARY = "exemplary", "Exemplary"
 
 
-LEVEL_ORDER = models.Case(
-    *(models.When(level=level, then=place) for place, level in enumerate(Level.values)),
-    output_field=models.PositiveSmallIntegerField(),
-)
+def level_place(field: str) -> models.Case:
+    """The place of the level in `field` among the four, to sort by; 0 where there is none."""
+    places = enumerate(Level.values, start=1)
+    return models.Case(*(models.When(**{field: level}, then=n) for n, level in places), default=0)
 
 
 class DescriptorQuerySet(models.QuerySet["Descriptor"]):
     def in_level_order(self) -> DescriptorQuerySet:
-        return self.order_by("proposal", LEVEL_ORDER)
+        return self.order_by("proposal", level_place("level"))
 
     def get_by_natural_key(self, number: str, level: str) -> Descriptor:
         return self.get(proposal=Proposal.objects.get_by_natural_key(number), level=level)

@@ -45,6 +45,11 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def file_name(self) -> str:
+        """What files of this round are called after: made-up data says so in its name."""
+        return f"{self.slug}-fictional" if self.is_fictional else self.slug
+
     def is_open(self, on: date) -> bool:
         return self.opened_on <= on
 

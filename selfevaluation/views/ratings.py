@@ -32,8 +32,7 @@ def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
     table = RatingTable(found.qs)
     sort_and_page(request, table, per_page=PER_PAGE)
     if (format := asked_format(request)) and found.is_valid():
-        fictional = "-fictional" if round.is_fictional else ""
-        name = f"ratings-{round.slug}{fictional}-{on}"
+        name = f"ratings-{round.file_name}-{on}"
         return table_download(request, table, name=name, format=format)
     context = {
         "round": round,

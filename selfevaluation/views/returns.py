@@ -42,8 +42,7 @@ def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> Ht
 
 def _download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:
     table = ReturnTable(return_rows(found))
-    fictional = "-fictional" if found.round.is_fictional else ""
-    name = f"self-evaluation-{found.round.slug}-{found.partnership.slug}{fictional}"
+    name = f"self-evaluation-{found.round.file_name}-{found.partnership.slug}"
     return table_download(request, table, name=name, format=format)
 
 

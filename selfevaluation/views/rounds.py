@@ -30,8 +30,7 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
     table = ProgressTable(filtered(rows, asked))
     sort_and_page(request, table)
     if format := asked_format(request):
-        fictional = "-fictional" if round.is_fictional else ""
-        name = f"returns-{round.slug}{fictional}-{on}"
+        name = f"returns-{round.file_name}-{on}"
         return table_download(request, table, name=name, format=format)
     context = {
         "round": round,
