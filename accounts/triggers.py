@@ -9,7 +9,7 @@ _POSTGRESQL = """
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$
 BEGIN
 IF {when} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END IF;
-RETURN NEW;
+RETURN {row};
 END;
 $$ LANGUAGE plpgsql;
 CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
@@ -47,10 +47,12 @@ def refused(
 ) -> migrations.RunPython:
     """A migration step after which a row of `table` of which `when` is true raises IntegrityError.
 
-    `when` is SQL that both databases understand, with the row as NEW; `name` is the trigger's.
+    `when` is SQL that both databases understand, with the row as NEW, or for the one event DELETE
+    as OLD; `name` is the trigger's.
     SQLite drops a table's triggers when a later migration alters the table: repeat the step then.
     """
-    facts = {"table": table, "name": name, "when": when, "message": message}
+    row = "OLD" if "DELETE" in events else "NEW"
+    facts = {"table": table, "name": name, "when": when, "message": message, "row": row}
 
     def run(schema_editor: BaseDatabaseSchemaEditor, postgresql: str, sqlite: str) -> None:
         if schema_editor.connection.vendor == "postgresql":
@@ -66,3 +68,21 @@ def refused(
         run(schema_editor, _POSTGRESQL_BACK, _SQLITE_BACK)
 
     return migrations.RunPython(install, remove)
+
+
+def dropped(
+    table: str, *, name: str, events: Sequence[str] = ("INSERT", "UPDATE")
+) -> migrations.RunPython:
+    """A migration step that takes a rule of `refused` away: to change old rows, or to repeat it.
+
+    A trigger that SQLite has dropped already is no error.
+    """
+
+    def remove(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+            return
+        for event in events:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}_{event}")
+
+    return migrations.RunPython(remove, migrations.RunPython.noop)

@@ -21,7 +21,7 @@ from selfevaluation.models import Round
 
 def overview(request: SignedInRequest) -> HttpResponse:
     on, today = day_asked(request), timezone.localdate()
-    rounds = list(Round.objects.offered())
+    rounds = list(Round.objects.offered().national())
     round = asked_round(request, rounds, on)
     group = asked_grouping(request)
     picture = national_picture(request.user, on, round, group=group)
@@ -39,7 +39,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 def proposal(request: SignedInRequest, number: str) -> HttpResponse:
     on = day_asked(request)
     found = get_object_or_404(Proposal.objects.with_status(on).numbered(number))
-    rounds = list(Round.objects.offered())
+    rounds = list(Round.objects.offered().national())
     round = asked_round(request, rounds, on)
     ratings = None
     if round and round.is_open(on) and found.is_local:

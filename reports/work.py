@@ -34,7 +34,9 @@ def your_work(user: User, today: date, rounds: list[Round], total: int) -> list[
     open_rounds = [round for round in rounds if round.is_open(today) and not round.is_fictional]
     if not places or not open_rounds:
         return []
-    own = SelfEvaluation.objects.filter(round__in=open_rounds, partnership__in=places)
+    own = SelfEvaluation.objects.filter(
+        round__in=open_rounds, partnership__in=places
+    ).newest_versions()
     found = {(row.round_id, row.partnership_id): row for row in own.with_progress()}
     return [
         _task(user, today, round, place, found.get((round.pk, place.pk)), total)
@@ -62,7 +64,9 @@ def _task(
         submitted_on=found.submitted_on if found else None,
         due_on=round.due_on,
         days_left=round.days_left(today),
-        act=_act(user, found or SelfEvaluation(partnership=place), is_started=bool(found)),
+        act=_act(
+            user, found or SelfEvaluation(round=round, partnership=place), is_started=bool(found)
+        ),
         url=reverse("self_evaluation", args=[round.slug, place.slug]),
     )
 

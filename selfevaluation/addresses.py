@@ -4,35 +4,56 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.models import Partnership
+from accounts.models import Partnership, User
 from accounts.requests import SignedInRequest
 from proposals.models import Proposal
 from proposals.number import NotAProposalNumber
 from selfevaluation.models import Answer, Round, SelfEvaluation
 
 
-def addressed_round(slug: str) -> Round:
-    return get_object_or_404(Round.objects.offered(), slug=slug)
+def addressed_round(request: SignedInRequest, slug: str) -> Round:
+    """The round of this name, 404 where this person may not know of it."""
+    rounds = Round.objects.visible_to(request.user, timezone.localdate())
+    return get_object_or_404(rounds.select_related("partnership", "descriptor_set"), slug=slug)
 
 
-def addressed_return(request: SignedInRequest, slug: str, partnership: str) -> SelfEvaluation:
+def addressed_return(
+    request: SignedInRequest, slug: str, partnership: str, version: int | None = None
+) -> SelfEvaluation:
     """The return at this address whose state this person may know.
 
-    Before it is started it is an unsaved one, for those who would know of it when it is. 404 for
-    everyone else, whether it exists or not.
+    Its people get the newest version, everybody else the last submitted one while there is any;
+    or the `version` asked for. Before it is started it is an unsaved one, for those who would know
+    of it when it is. 404 for everyone else, whether it exists or not.
     """
-    round = addressed_round(slug)
+    round = addressed_round(request, slug)
     place = get_object_or_404(Partnership.objects.with_bodies(), slug=partnership)
-    user = request.user
-    known = SelfEvaluation.objects.known_to(user, timezone.localdate()).with_progress()
-    found = known.filter(round=round, partnership=place).first()
+    found = _known_version(request.user, round, place, version)
     if found is None:
-        concerned = user.is_division or user.is_leadership or place.pk in user.partnership_ids
-        if not concerned:
+        if version is not None or not _concerns(request.user, round, place):
             raise Http404("There is no such return for you to see.")
         found = SelfEvaluation()
     found.round, found.partnership = round, place
     return found
+
+
+def _known_version(
+    user: User, round: Round, place: Partnership, version: int | None
+) -> SelfEvaluation | None:
+    known = SelfEvaluation.objects.known_to(user, timezone.localdate()).with_progress()
+    versions = known.filter(round=round, partnership=place).order_by("-version")
+    if version is not None:
+        return versions.filter(version=version).first()
+    if place.pk in user.partnership_ids:
+        return versions.first()
+    return versions.submitted().first() or versions.first()
+
+
+def _concerns(user: User, round: Round, place: Partnership) -> bool:
+    """Whether this person would know of this partnership's return in this round."""
+    if not round.is_national:
+        return round.partnership_id == place.pk and place.pk in user.partnership_ids
+    return user.is_division or user.is_leadership or place.pk in user.partnership_ids
 
 
 def may_read(request: SignedInRequest, self_evaluation: SelfEvaluation) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.forms import BaseFormSet
 
 from proposals.differences import Piece, changes, combined
-from selfevaluation.forms import AnswerForm, typed_actions
+from selfevaluation.forms.answers import AnswerForm, typed_actions
 from selfevaluation.models import Answer, Level
 from selfevaluation.operations.answers import ActionText, actions_of
 

@@ -4,31 +4,22 @@ import rules
 
 from accounts.models import Membership, User
 from accounts.permissions import is_division
-from selfevaluation.models import SelfEvaluation
+from selfevaluation.models import Round
+from selfevaluation.states import RULES, allows
+
+for _rule in RULES:
+    rules.add_perm(f"selfevaluation.{_rule.act}", allows(_rule.act))
 
 
 @rules.predicate
-def writes_for(user: User, self_evaluation: SelfEvaluation | None) -> bool:
-    """Leads and contributors of the partnership write in its return."""
-    return self_evaluation is not None and any(
-        user.has_role(role, self_evaluation.partnership_id)
-        for role in (Membership.Role.LEAD, Membership.Role.CONTRIBUTOR)
-    )
+def runs(user: User, round: Round | None) -> bool:
+    """Division runs the national rounds, the leads of a partnership its own."""
+    if round is None or round.partnership_id is None:
+        return user.is_division
+    return user.has_role(Membership.Role.LEAD, round.partnership_id)
 
 
-@rules.predicate
-def leads_for(user: User, self_evaluation: SelfEvaluation | None) -> bool:
-    return self_evaluation is not None and user.has_role(
-        Membership.Role.LEAD, self_evaluation.partnership_id
-    )
-
-
-@rules.predicate
-def is_draft(user: User, self_evaluation: SelfEvaluation | None) -> bool:
-    return self_evaluation is not None and not self_evaluation.is_submitted
-
-
-rules.add_perm("selfevaluation.start", leads_for)
-rules.add_perm("selfevaluation.write", writes_for & is_draft)
-rules.add_perm("selfevaluation.submit", leads_for & is_draft)
-rules.add_perm("selfevaluation.share_round", is_division)
+rules.add_perm("selfevaluation.open_round", is_division)
+rules.add_perm("selfevaluation.share_round", runs)
+rules.add_perm("selfevaluation.lock_round", runs)
+rules.add_perm("selfevaluation.extend", runs)

@@ -46,7 +46,9 @@ def round_rows(*, round: Round, user: User, on: date, today: date) -> list[Progr
 
     For a day gone by it is known who had returned, but not how far the drafts were.
     """
-    returns = SelfEvaluation.objects.known_to(user, on).filter(round=round).with_progress()
+    known = SelfEvaluation.objects.known_to(user, on).filter(round=round)
+    versions = known.submitted(on) if on < today else known.newest_versions()
+    returns = versions.with_progress()
     by_partnership = {found.partnership_id: found for found in returns}
     return [
         _row(place, by_partnership.get(place.pk), round, on, is_past=on < today)

@@ -23,6 +23,20 @@ class Event(models.Model):
         STARTED_RETURN = "started_return", "started"
         SUBMITTED_RETURN = "submitted_return", "submitted"
         SHARED_ROUND = "shared_round", "shared"
+        OPENED_ROUND = "opened_round", "opened"
+        LOCKED_ROUND = "locked_round", "locked"
+        UNLOCKED_ROUND = "unlocked_round", "unlocked"
+        EXTENDED_DUE_DATE = "extended_due_date", "extended the due date of"
+        ASSIGNED = "assigned", "assigned answers of"
+        SIGNED_RETURN = "signed_return", "signed"
+        WITHDREW_SIGNATURE = "withdrew_signature", "withdrew a signature from"
+        VOIDED_SIGNATURES = "voided_signatures", "voided the signatures of, by a change,"
+        ACCEPTED_RETURN = "accepted_return", "accepted"
+        SENT_BACK_RETURN = "sent_back_return", "sent back for changes"
+        REOPENED_RETURN = "reopened_return", "reopened"
+        ADDED_LATER_VIEW = "added_later_view", "added a later view to"
+        ATTACHED_FILE = "attached_file", "attached a file to"
+        REMOVED_FILE = "removed_file", "removed a file from"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

@@ -80,5 +80,11 @@ class Partnership(models.Model):
 
     @property
     def bodies(self) -> list[Body]:
-        """All that sign together: Health Board, Councils, integration authority."""
+        """All that make it up: Health Board, Councils, integration authority."""
         return [self.health_board, *self.councils.all(), self.authority]
+
+    @property
+    def signing_bodies(self) -> list[Body]:
+        """All that sign together. Highland has no integration joint board to sign."""
+        bodies = [self.health_board, *self.councils.all()]
+        return bodies if self.is_lead_agency else [*bodies, self.authority]

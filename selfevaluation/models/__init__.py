@@ -2,17 +2,33 @@
 
 from selfevaluation.models.actions import ActionTask, ImprovementAction
 from selfevaluation.models.answers import Answer, LaterView
-from selfevaluation.models.descriptors import Descriptor, Level
-from selfevaluation.models.returns import SelfEvaluation
-from selfevaluation.models.rounds import Round
+from selfevaluation.models.assignments import Assignment
+from selfevaluation.models.comments import Comment, Thread
+from selfevaluation.models.descriptors import Descriptor, DescriptorSet, Level
+from selfevaluation.models.evidence import EvidenceItem, StoredFile
+from selfevaluation.models.returns import SelfEvaluation, Transition
+from selfevaluation.models.rounds import Extension, Reminder, Round
+from selfevaluation.models.signatures import Signature, SignatureEnd, SignedAnswer
 
 __all__ = [
     "ActionTask",
     "Answer",
+    "Assignment",
+    "Comment",
     "Descriptor",
+    "DescriptorSet",
+    "EvidenceItem",
+    "Extension",
     "ImprovementAction",
     "LaterView",
     "Level",
+    "Reminder",
     "Round",
     "SelfEvaluation",
+    "Signature",
+    "SignatureEnd",
+    "SignedAnswer",
+    "StoredFile",
+    "Thread",
+    "Transition",
 ]

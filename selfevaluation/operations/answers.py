@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import User
-from selfevaluation.models import Answer, ImprovementAction, SelfEvaluation
+from selfevaluation.models import Answer, ImprovementAction
+from selfevaluation.operations.locks import locked
+from selfevaluation.operations.signatures import void_signatures
+from selfevaluation.states import Act, check
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,6 @@ class ChangedSince(Exception):
         self.answer = answer
 
 
-class AlreadySubmitted(Exception):
-    """The return was submitted while this answer was being written."""
-
-
 @transaction.atomic
 def save_answer(
     *,
@@ -37,34 +36,32 @@ def save_answer(
     evidence: str,
     actions: Sequence[ActionText],
     seen: int,
-    by: User,
+    by: User | None,
 ) -> Answer:
     """Save a rating, its evidence and its improvement actions as one change.
 
     `rating` is a value of Level or "", `seen` the version of the answer the page showed. Raises
-    ChangedSince when a colleague saved in between and meant something else, AlreadySubmitted when
-    the return is closed; nothing is changed then. Saving what is already there changes nothing,
-    so that sending a form twice does one thing.
+    ChangedSince when a colleague saved in between and meant something else, states.Refused when the
+    return is submitted or locked; nothing is changed then. Saving what is already there changes
+    nothing, so that sending a form twice does one thing. A change voids every signature.
     """
-    SelfEvaluation.objects.select_for_update().get(pk=answer.self_evaluation_id)
-    answer = (
-        Answer.objects.select_for_update(of=("self",))
-        .select_related("self_evaluation", "changed_by", "proposal")
-        .get(pk=answer.pk)
-    )
-    if answer.self_evaluation.is_submitted:
-        raise AlreadySubmitted
+    found = locked(answer.self_evaluation_id)
+    check(Act.WRITE, found, by=by)
+    answer = found.answers.select_related("changed_by", "proposal").get(pk=answer.pk)
     kept = actions_of(answer)
     texts = [action.text for action in actions if action.text]
-    if (answer.rating, answer.evidence, [a.text for a in kept]) == (rating, evidence, texts):
+    is_same = (answer.rating, answer.evidence, [a.text for a in kept]) == (rating, evidence, texts)
+    if is_same and not answer.is_carried_over:
         return answer
     if answer.version != seen:
         raise ChangedSince(answer)
     answer.rating = rating
     answer.evidence = evidence
+    answer.is_carried_over = False
     answer.touch(by=by)
     answer.save()
     _save_actions(answer, kept, actions)
+    void_signatures(found, by=by)
     return answer
 
 

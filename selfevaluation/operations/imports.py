@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Event, Partnership
 from proposals.models import Proposal
+from selfevaluation.fingerprints import fingerprints
 from selfevaluation.models import Answer, ImprovementAction, LaterView, Round, SelfEvaluation
 
 
@@ -25,16 +26,20 @@ def import_return(*, document: Mapping[str, Any]) -> SelfEvaluation | None:
     """
     round = Round.objects.get(slug=document["round"])
     partnership = Partnership.objects.get(slug=document["partnership"])
-    about = ("source", "contact_name", "contact_email", "completed_on", "submitted_on")
-    self_evaluation, is_new = SelfEvaluation.objects.get_or_create(
-        round=round, partnership=partnership, defaults={key: document[key] for key in about}
-    )
-    if not is_new:
+    about = ("source", "contact_name", "contact_email", "completed_on")
+    if SelfEvaluation.objects.filter(round=round, partnership=partnership).exists():
         return None
+    self_evaluation = SelfEvaluation.objects.create(
+        round=round, partnership=partnership, **{key: document[key] for key in about}
+    )
     for entry in document["answers"]:
         _import_answer(self_evaluation, entry)
     for entry in document["feature_actions"]:
         _import_feature_action(self_evaluation, entry)
+    self_evaluation.submitted_on = document["submitted_on"]
+    self_evaluation.state = SelfEvaluation.State.SUBMITTED
+    self_evaluation.fingerprint = fingerprints(self_evaluation).whole
+    self_evaluation.save()
     audit.record(
         act=Event.Act.IMPORTED, by=None, about=str(self_evaluation), partnership=partnership
     )

@@ -1,44 +1,57 @@
-"""The life of a return: started, submitted."""
+"""The life of a return: started, submitted, accepted, sent back, reopened."""
 
 from datetime import date
 
 from django.db import transaction
 
 from accounts import audit
-from accounts.models import Event, Partnership, User
+from accounts.models import Body, Partnership, User
 from proposals.models import Proposal
-from selfevaluation.models import Answer, Round, SelfEvaluation
+from selfevaluation.fingerprints import fingerprints
+from selfevaluation.models import Answer, Round, SelfEvaluation, Thread, Transition
+from selfevaluation.operations.completeness import require_complete
+from selfevaluation.operations.copies import copy_for_next_version, copy_from_last_round
+from selfevaluation.operations.locks import locked
+from selfevaluation.states import NOT_STARTED, Act, Refused, Rule, check
+
+
+class Unsigned(Refused):
+    """Signatures are outstanding without a reason; `bodies` are those that have not signed."""
+
+    def __init__(self, bodies: list[Body]) -> None:
+        super().__init__(f"{len(bodies)} bodies have not signed.")
+        self.bodies = bodies
+
+
+class NothingToSay(Refused):
+    """The act needs a comment or a reason, and there is none."""
 
 
 @transaction.atomic
-def start(*, round: Round, partnership: Partnership, by: User) -> SelfEvaluation:
-    """The partnership's draft in this round, with an empty answer for each of the 22 proposals.
+def start(
+    *, round: Round, partnership: Partnership, by: User | None, carry_over: bool = False
+) -> SelfEvaluation:
+    """The partnership's draft in this round, with an answer for each of the 22 proposals.
 
-    If it was started already, that draft as it is.
+    The answers are empty, or with `carry_over` those of the partnership's last submitted return,
+    each marked as carried over. If it was started already, its newest version as it is. Raises what
+    states.check raises.
     """
-    self_evaluation, is_new = SelfEvaluation.objects.get_or_create(
-        round=round, partnership=partnership
+    # The round's row is what two people who start at once wait for.
+    round = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    versions = SelfEvaluation.objects.filter(round=round, partnership=partnership)
+    if found := versions.newest_versions().first():
+        return found
+    fresh = SelfEvaluation(round=round, partnership=partnership)
+    rule = check(Act.START, fresh, by=by)
+    fresh.save()
+    Answer.objects.bulk_create(
+        Answer(self_evaluation=fresh, proposal=proposal) for proposal in Proposal.objects.local()
     )
-    if is_new:
-        Answer.objects.bulk_create(
-            Answer(self_evaluation=self_evaluation, proposal=proposal)
-            for proposal in Proposal.objects.local()
-        )
-        audit.record(
-            act=Event.Act.STARTED_RETURN,
-            by=by,
-            about=str(self_evaluation),
-            partnership=partnership,
-        )
-    return self_evaluation
-
-
-class NotComplete(Exception):
-    """A return cannot be submitted yet; `answers` are those with something missing."""
-
-    def __init__(self, answers: list[Answer]) -> None:
-        super().__init__(f"{len(answers)} answers are not ready")
-        self.answers = answers
+    if carry_over:
+        copy_from_last_round(fresh)
+    _record(rule, fresh, before=NOT_STARTED, by=by)
+    return fresh
 
 
 @transaction.atomic
@@ -49,30 +62,109 @@ def submit(
     contact_email: str,
     completed_on: date,
     on: date,
-    by: User,
+    by: User | None,
+    unsigned_reason: str = "",
 ) -> SelfEvaluation:
-    """Submit a draft as of day `on`: read-only from then on, and on record.
+    """Submit a draft as of day `on`: read-only for ever from then on, and on record.
 
-    Every one of its answers needs a rating and evidence, else NotComplete is raised and nothing
-    changes. A return that was submitted already comes back as it is: a second press of the button
-    does nothing.
+    Every one of its answers must be ready, else NotComplete is raised; every body must have signed
+    this very content, or `unsigned_reason` say why not, else Unsigned. Nothing changes then. A
+    version that was submitted already comes back as it is: a second press of the button does
+    nothing.
     """
-    locked = SelfEvaluation.objects.select_for_update().get(pk=self_evaluation.pk)
-    if locked.is_submitted:
-        return locked
-    gaps = [a for a in with_proposals(locked) if a.state != Answer.State.READY]
-    if gaps:
-        raise NotComplete(gaps)
-    locked.contact_name = contact_name
-    locked.contact_email = contact_email
-    locked.completed_on = completed_on
-    locked.submitted_on = on
-    locked.submitted_by = by
-    locked.save()
-    audit.record(
-        act=Event.Act.SUBMITTED_RETURN, by=by, about=str(locked), partnership=locked.partnership
+    found = locked(self_evaluation.pk)
+    if found.is_submitted:
+        return found
+    rule = check(Act.SUBMIT, found, by=by)
+    require_complete(found)
+    content = fingerprints(found)
+    missing = bodies_to_sign(found, content.whole)
+    if missing and not unsigned_reason:
+        raise Unsigned(missing)
+    found.contact_name = contact_name
+    found.contact_email = contact_email
+    found.completed_on = completed_on
+    found.submitted_on = on
+    found.submitted_by = by
+    found.unsigned_reason = unsigned_reason if missing else ""
+    found.fingerprint = content.whole
+    return _moved(rule, found, by=by, reason=found.unsigned_reason)
+
+
+def bodies_to_sign(found: SelfEvaluation, fingerprint: str) -> list[Body]:
+    """The bodies of the partnership without a standing signature under this content."""
+    signed = set(
+        found.signatures.standing().filter(fingerprint=fingerprint).values_list("body", flat=True)
     )
-    return locked
+    place = Partnership.objects.with_bodies().get(pk=found.partnership_id)
+    return [body for body in place.signing_bodies if body.pk not in signed]
+
+
+@transaction.atomic
+def accept(*, self_evaluation: SelfEvaluation, by: User) -> SelfEvaluation:
+    """Close the review of a submitted return. One that is accepted already stays as it is."""
+    found = locked(self_evaluation.pk)
+    if found.state == SelfEvaluation.State.ACCEPTED:
+        return found
+    rule = check(Act.ACCEPT, found, by=by)
+    return _moved(rule, found, by=by)
+
+
+@transaction.atomic
+def send_back(*, self_evaluation: SelfEvaluation, note: str, by: User) -> SelfEvaluation:
+    """Return a submitted version for changes, with all open comments and a covering note.
+
+    Gives the next version, a draft copied from it. Raises NothingToSay when there is neither an
+    open comment nor a note, WrongState when somebody else has decided on it first.
+    """
+    found = locked(self_evaluation.pk)
+    rule = check(Act.SEND_BACK, found, by=by)
+    comments = Thread.objects.in_return(found).filter(kind=Thread.Kind.REVIEW).open()
+    if not note and not comments.exists():
+        raise NothingToSay("Comment on an answer, or write a covering note, before you return it.")
+    return _next_version(rule, found, by=by, reason=note)
+
+
+@transaction.atomic
+def reopen(*, self_evaluation: SelfEvaluation, reason: str, by: User) -> SelfEvaluation:
+    """Let the partnership write again: gives the next version, a draft copied from this one.
+
+    Raises NothingToSay without a reason, WrongState when somebody else was first.
+    """
+    found = locked(self_evaluation.pk)
+    rule = check(Act.REOPEN, found, by=by)
+    if not reason:
+        raise NothingToSay("Say why the return is reopened.")
+    return _next_version(rule, found, by=by, reason=reason)
+
+
+def _next_version(rule: Rule, found: SelfEvaluation, *, by: User, reason: str) -> SelfEvaluation:
+    _moved(rule, found, by=by, reason=reason)
+    return copy_for_next_version(found)
+
+
+def _moved(
+    rule: Rule, found: SelfEvaluation, *, by: User | None, reason: str = ""
+) -> SelfEvaluation:
+    before, found.state = found.state, rule.after or found.state
+    found.save()
+    _record(rule, found, before=before, by=by, reason=reason)
+    return found
+
+
+def _record(
+    rule: Rule, found: SelfEvaluation, *, before: str, by: User | None, reason: str = ""
+) -> None:
+    Transition.objects.create(
+        self_evaluation=found,
+        act=rule.act,
+        before=before,
+        after=found.state,
+        reason=reason,
+        by=by,
+    )
+    if rule.records is not None:
+        audit.record(act=rule.records, by=by, about=str(found), partnership=found.partnership)
 
 
 @transaction.atomic
@@ -80,15 +172,10 @@ def save_contact(
     *, self_evaluation: SelfEvaluation, contact_name: str, contact_email: str, completed_on: date
 ) -> None:
     """Keep on a draft what was typed about whom to ask, so that it is there at the next try."""
-    locked = SelfEvaluation.objects.select_for_update().get(pk=self_evaluation.pk)
-    if locked.is_submitted:
+    found = locked(self_evaluation.pk)
+    if found.is_submitted:
         return
-    locked.contact_name = contact_name
-    locked.contact_email = contact_email
-    locked.completed_on = completed_on
-    locked.save()
-
-
-def with_proposals(self_evaluation: SelfEvaluation) -> list[Answer]:
-    """All answers of a return in the order of their numbers, each with its proposal."""
-    return list(self_evaluation.answers.in_number_order().select_related("proposal", "changed_by"))
+    found.contact_name = contact_name
+    found.contact_email = contact_email
+    found.completed_on = completed_on
+    found.save()

@@ -7,7 +7,15 @@ from django.db import transaction
 
 from accounts.models import Partnership
 from proposals.models import Proposal
-from selfevaluation.models import Answer, ImprovementAction, Level, Round, SelfEvaluation
+from selfevaluation.fingerprints import fingerprints
+from selfevaluation.models import (
+    Answer,
+    DescriptorSet,
+    ImprovementAction,
+    Level,
+    Round,
+    SelfEvaluation,
+)
 
 _EVIDENCE = (
     "Fictional: the joint leadership group reviewed this at its last meeting.",
@@ -37,6 +45,7 @@ def fill_training_round(*, slug: str = "training", opened_on: date, seed: int = 
             "due_on": due_on,
             "shared_on": due_on,
             "is_fictional": True,
+            "descriptor_set": DescriptorSet.objects.earliest("issued_on"),
         },
     )
     if is_new:
@@ -57,7 +66,6 @@ def _fill_return(
         contact_name="A fictional contact",
         contact_email=f"{partnership.slug}@training.example",
         completed_on=submitted_on,
-        submitted_on=submitted_on,
         source="Made up for training",
     )
     weights = chance.choice([(4, 9, 8, 1), (1, 6, 13, 2), (2, 8, 9, 3)])
@@ -78,3 +86,7 @@ def _fill_return(
         )
         for answer in answers
     )
+    self_evaluation.submitted_on = submitted_on
+    self_evaluation.state = SelfEvaluation.State.SUBMITTED
+    self_evaluation.fingerprint = fingerprints(self_evaluation).whole
+    self_evaluation.save()

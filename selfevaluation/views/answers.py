@@ -17,7 +17,7 @@ from selfevaluation.addresses import (
     may_read,
 )
 from selfevaluation.conflicts import conflict
-from selfevaluation.forms import (
+from selfevaluation.forms.answers import (
     ActionFormSet,
     AnswerForm,
     actions_initial,
@@ -26,9 +26,10 @@ from selfevaluation.forms import (
     typed_actions,
 )
 from selfevaluation.models import Answer
-from selfevaluation.operations import AlreadySubmitted, ChangedSince, save_answer
+from selfevaluation.operations import ChangedSince, save_answer
 from selfevaluation.operations.answers import actions_of
 from selfevaluation.progress import Task
+from selfevaluation.states import Refused
 from selfevaluation.versions import brought_back, earlier_actions, versions_of
 
 
@@ -66,7 +67,7 @@ def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
             save_answer(answer=row, **facts, actions=typed_actions(actions), by=request.user)
         except ChangedSince as error:
             return _show_conflict(request, row, error.answer, form, actions)
-        except AlreadySubmitted:
+        except Refused:
             return _refused(request, row, request.POST)
         return _saved(request, row)
     context = {
@@ -76,7 +77,7 @@ def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
         "task": Task(row.proposal, row),
         "form": form,
         "actions": actions,
-        "options": rating_options(row.proposal),
+        "options": rating_options(row.proposal, row.self_evaluation.round),
         "previous": Answer.objects.before(row).first(),
     }
     return render(request, "selfevaluation/answer_form.html", context)
@@ -122,7 +123,7 @@ def _show_conflict(
             initial=[{"text": a.text, "pk": a.pk} for a in found.combined.actions],
             prefix="actions",
         ),
-        "options": rating_options(row.proposal),
+        "options": rating_options(row.proposal, row.self_evaluation.round),
     }
     return render(request, "selfevaluation/conflict.html", context, status=409)
 
@@ -146,7 +147,7 @@ def _read(request: SignedInRequest, row: Answer) -> HttpResponse:
         "answer": row,
         "actions": actions_of(row),
         "later_views": row.later_views.all(),
-        "descriptors": row.proposal.descriptors.in_level_order(),
+        "descriptors": row.proposal.descriptors.used_in(row.self_evaluation.round),
         "may_see_versions": row.self_evaluation.partnership_id in request.user.partnership_ids,
     }
     return render(request, "selfevaluation/answer_reading.html", context)

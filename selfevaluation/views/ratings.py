@@ -20,7 +20,7 @@ PER_PAGE = 100
 
 def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
     """Those of the returns this person may read that were submitted by the day asked about."""
-    round, on = addressed_round(slug), day_asked(request)
+    round, on = addressed_round(request, slug), day_asked(request)
     returns = SelfEvaluation.objects.filter(round=round).readable_by(request.user, on)
     returns = returns.submitted(on).order_by()
     answers = Answer.objects.filter(self_evaluation__in=returns).with_level()

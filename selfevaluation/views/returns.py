@@ -11,7 +11,7 @@ from accounts import kept_text
 from accounts.downloads import asked_format, table_download
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
-from selfevaluation.forms import SubmitForm
+from selfevaluation.forms.returns import SubmitForm
 from selfevaluation.models import Answer, SelfEvaluation
 from selfevaluation.operations import NotComplete, save_contact, start, submit
 from selfevaluation.progress import task_list

@@ -20,11 +20,12 @@ from selfevaluation.tables import ProgressTable
 
 
 def round_list(request: SignedInRequest) -> HttpResponse:
-    return render(request, "selfevaluation/round_list.html", {"rounds": Round.objects.offered()})
+    rounds = Round.objects.visible_to(request.user, timezone.localdate())
+    return render(request, "selfevaluation/round_list.html", {"rounds": rounds})
 
 
 def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
-    round, on, today = addressed_round(slug), day_asked(request), timezone.localdate()
+    round, on, today = addressed_round(request, slug), day_asked(request), timezone.localdate()
     rows = round_rows(round=round, user=request.user, on=on, today=today)
     asked = asked_state(request)
     table = ProgressTable(filtered(rows, asked))
@@ -53,7 +54,7 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
 @permission_required("selfevaluation.share_round", raise_exception=True)
 def round_share(request: SignedInRequest, slug: str) -> HttpResponse:
     """Asks, and on confirmation lets partnerships read each other's submitted returns."""
-    round = addressed_round(slug)
+    round = addressed_round(request, slug)
     if request.method != "POST":
         return render(request, "selfevaluation/round_share.html", {"round": round})
     share_round(round=round, on=timezone.localdate(), by=request.user)

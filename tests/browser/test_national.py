@@ -6,11 +6,11 @@ import pytest
 
 from accounts.models import Partnership, User
 from proposals.models import Proposal
-from selfevaluation.models import Round
 from selfevaluation.operations import fill_training_round, save_answer, start
 from selfevaluation.operations.answers import ActionText
 from tests.browser.conftest import problems, sign_in_by_hand
 from tests.cast import Cast
+from tests.returns import make_round
 
 
 def test_division_updates_a_status_and_sees_it_on_the_overview(cast: Cast, visitor) -> None:
@@ -151,7 +151,7 @@ def written_draft(cast: Cast) -> User:
     """Orkney's second return with one answer written twice; whoever writes in it."""
     orkney = Partnership.objects.get(slug="orkney-islands")
     days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
-    round = Round.objects.create(slug="2020", name="Self-evaluation 2020", **days)
+    round = make_round("2020", **days)
     draft = start(round=round, partnership=orkney, by=cast.lead)
     answer = draft.answers.get(proposal__feature=2, proposal__position=3)
     for seen, words in enumerate(("One thing.", "Another thing."), start=1):

@@ -9,6 +9,7 @@ from accounts.models import Partnership
 from proposals.models import Proposal
 from selfevaluation.models import Answer, Round, SelfEvaluation
 from selfevaluation.operations import fill_training_round
+from tests.returns import make_return, make_submitted
 
 
 @pytest.fixture
@@ -28,13 +29,11 @@ def rate(round_2019: Round) -> Callable[..., SelfEvaluation]:
 
     def rated(slug: str, rating: str, submitted_on: date | None) -> SelfEvaluation:
         place = Partnership.objects.get(slug=slug)
-        found = SelfEvaluation.objects.create(
-            round=round_2019, partnership=place, submitted_on=submitted_on
-        )
+        found = make_return(round_2019, place)
         Answer.objects.bulk_create(
             Answer(self_evaluation=found, proposal=proposal, rating=rating, evidence="Minutes.")
             for proposal in Proposal.objects.local()
         )
-        return found
+        return make_submitted(found, submitted_on) if submitted_on else found
 
     return rated

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from accounts.models import Partnership
-from selfevaluation.models import Round, SelfEvaluation
+from selfevaluation.models import Round
 from selfevaluation.operations import fill_training_round, start
 from tests.cast import Cast
+from tests.returns import make_return, make_round
 
 DAY = "on=2019-11-06"
 
@@ -76,7 +77,7 @@ def test_what_cannot_be_answered_is_refused_in_words(
 
 def test_the_latest_real_round_comes_first(reader: Client, training: Round) -> None:
     days = {"opened_on": date(2021, 3, 1), "due_on": date(2021, 5, 1)}
-    Round.objects.create(slug="2021", name="Self-evaluation 2021", **days)
+    make_round("2021", **days)
     assert reader.get("/").context["picture"].round.name == "Self-evaluation 2021"
     assert reader.get(f"/?{DAY}").context["picture"].round.name == "Self-evaluation 2019"
 
@@ -133,9 +134,9 @@ def many(data: None) -> None:
         slug = "training" if number == 0 else f"training-{number}"
         fill_training_round(slug=slug, opened_on=date(2020, 1, 13), seed=number)
     days = {"opened_on": date(2020, 1, 1), "due_on": date(2020, 3, 1)}
-    one = Round.objects.create(slug="one", name="One", shared_on=date(2020, 3, 1), **days)
+    one = make_round("one", shared_on=date(2020, 3, 1), **days)
     place = Partnership.objects.get(slug="fife")
-    SelfEvaluation.objects.create(round=one, partnership=place, submitted_on=date(2020, 2, 1))
+    make_return(one, place, submitted_on=date(2020, 2, 1))
 
 
 @pytest.mark.parametrize(("role", "most"), [("division", 9), ("leadership", 9), ("officer", 10)])

@@ -5,8 +5,9 @@ from django.db import IntegrityError, transaction
 
 from proposals.models import Proposal
 from selfevaluation.models import Answer, ImprovementAction
-from selfevaluation.operations import AlreadySubmitted, ChangedSince, save_answer
+from selfevaluation.operations import ChangedSince, save_answer
 from selfevaluation.operations.answers import ActionText, actions_of
+from selfevaluation.states import WrongState
 from tests.cast import Cast
 
 
@@ -75,7 +76,7 @@ def test_every_version_can_be_read_again(answer: Answer, cast: Cast) -> None:
 def test_nothing_is_saved_after_submitting(answer: Answer, cast: Cast) -> None:
     answer.self_evaluation.submitted_on = "2019-05-15"
     answer.self_evaluation.save()
-    with pytest.raises(AlreadySubmitted):
+    with pytest.raises(WrongState):
         save(answer, cast)
 
 

@@ -12,6 +12,7 @@ from accounts.models import Event, Partnership
 from selfevaluation.models import Answer, Round, SelfEvaluation
 from selfevaluation.operations import fill_training_round, share_round, start
 from tests.cast import Cast
+from tests.returns import make_round
 
 ROUND = "/self-evaluations/2019/"
 FIFE = f"{ROUND}fife/"
@@ -145,7 +146,8 @@ def test_a_draft_as_each_role_sees_it(
 def test_a_signatory_reads_the_draft_of_the_own_partnership(
     cast: Cast, sign_in, round_2019: Round
 ) -> None:
-    SelfEvaluation.objects.filter(partnership__slug="orkney-islands").update(submitted_on=None)
+    orkney = SelfEvaluation.objects.filter(partnership__slug="orkney-islands")
+    orkney.update(submitted_on=None, state="draft")
     response = sign_in(cast.signatory).get(ORKNEY)
     assert response.templates[0].name == "selfevaluation/reading.html"
 
@@ -269,7 +271,8 @@ def test_the_rounds_take_the_same_queries_however_many(
     cast: Cast, sign_in, django_assert_num_queries, rounds: int
 ) -> None:
     days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
-    Round.objects.bulk_create(Round(slug=f"r{n}", name=f"R{n}", **days) for n in range(rounds - 1))
+    for number in range(rounds - 1):
+        make_round(f"r{number}", **days)
     client = sign_in(cast.division)
     with django_assert_num_queries(4):
         client.get("/self-evaluations/")

@@ -9,6 +9,7 @@ from accounts.models import Event, Partnership
 from selfevaluation.models import Answer, ImprovementAction, LaterView, Round, SelfEvaluation
 from selfevaluation.operations import NotComplete, share_round, start, submit
 from tests.cast import Cast
+from tests.returns import make_round
 
 TODAY = date(2019, 5, 15)
 CONTACT = {
@@ -117,9 +118,7 @@ def test_a_second_return_in_a_round_is_refused_by_the_database(draft: SelfEvalua
 
 def test_a_round_due_before_it_opens_is_refused_by_the_database(data: None) -> None:
     with pytest.raises(IntegrityError):
-        Round.objects.create(
-            slug="x", name="X", opened_on=date(2020, 2, 1), due_on=date(2020, 1, 1)
-        )
+        make_round("x", opened_on=date(2020, 2, 1), due_on=date(2020, 1, 1))
 
 
 def test_an_action_for_nothing_is_refused_by_the_database(draft: SelfEvaluation) -> None:

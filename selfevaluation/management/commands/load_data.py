@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from proposals.operations import import_history
-from selfevaluation.models import Round
+from selfevaluation.models import DescriptorSet, Round
 from selfevaluation.operations import fill_training_round, import_return
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -36,6 +36,8 @@ class Command(BaseCommand):
             import_history(document=_read(path))
         for path in _documents("rounds"):
             facts = _read(path)
+            wording = DescriptorSet.objects.get_by_natural_key(facts.pop("descriptor_set"))
+            facts["descriptor_set"] = wording
             Round.objects.get_or_create(slug=facts.pop("slug"), defaults=facts)
         for path in _documents("returns"):
             import_return(document=_read(path))

@@ -1,0 +1,48 @@
+"""Rounds and returns in the state that a test needs, made without the steps that lead there."""
+
+from datetime import date
+
+from accounts.models import Partnership
+from selfevaluation.models import Answer, DescriptorSet, Round, SelfEvaluation
+
+
+def make_round(slug: str, *, opened_on: date, due_on: date, **facts: object) -> Round:
+    facts = {"name": f"Self-evaluation {slug}"} | facts
+    wording = DescriptorSet.objects.earliest("issued_on")
+    days = {"opened_on": opened_on, "due_on": due_on}
+    return Round.objects.create(slug=slug, descriptor_set=wording, **days, **facts)
+
+
+def make_return(round: Round, partnership: Partnership, *, submitted_on: date | None = None):
+    """A return without answers: a draft, or submitted on a day."""
+    found = SelfEvaluation.objects.create(round=round, partnership=partnership)
+    return make_submitted(found, submitted_on) if submitted_on else found
+
+
+def make_submitted(found: SelfEvaluation, on: date) -> SelfEvaluation:
+    """Submitted as it stands, complete or not."""
+    found.submitted_on, found.state = on, SelfEvaluation.State.SUBMITTED
+    found.save()
+    return found
+
+
+def make_ready(found: SelfEvaluation, *, but: tuple[str, ...] = ()) -> SelfEvaluation:
+    """Every answer of a draft rated and with evidence, but those of these numbers."""
+    for answer in found.answers.select_related("proposal"):
+        if answer.proposal.number not in but:
+            answer.rating, answer.evidence = "partly", f"Minutes on {answer.proposal.number}."
+            answer.save()
+    return found
+
+
+def rewrite(found: SelfEvaluation, number: str, **facts: object) -> Answer:
+    """An answer of a submitted return made another one, as no page can: by a detour as a draft."""
+    on, state = found.submitted_on, found.state
+    SelfEvaluation.objects.filter(pk=found.pk).update(submitted_on=None, state="draft")
+    feature, position = number.split(".")
+    answer = found.answers.get(proposal__feature=feature, proposal__position=position)
+    for name, value in facts.items():
+        setattr(answer, name, value)
+    answer.save()
+    SelfEvaluation.objects.filter(pk=found.pk).update(submitted_on=on, state=state)
+    return answer
