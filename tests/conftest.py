@@ -4,16 +4,20 @@ from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from accounts.models import User
 from proposals.models import Feature
 from tests.cast import Cast, make_cast
+from tests.emptying import execute_sql_flush
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The real data is loaded once; each test's own changes are rolled back."""
+    if connection.vendor == "sqlite":
+        connection.ops.execute_sql_flush = execute_sql_flush
     with django_db_blocker.unblock():
         call_command("load_data", "--no-training")
 
