@@ -6,13 +6,15 @@ SHELL := /bin/sh
 BIN := .venv/bin
 
 # A demonstration on this machine: its secrets are made once and kept in var/.
-DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" \
+DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
 	DEMO_PASSWORD="$${DEMO_PASSWORD:-$$(cat var/demo_password)}" LOG_LEVEL="$${LOG_LEVEL:-WARNING}"
 
-.PHONY: help run dev test check suite lock audit vendor bench demo-data
+.PHONY: help run dev worker daily test check suite lock audit vendor bench demo-data
 help:
-	@echo "make run    install what is needed and serve the demonstration on port $(PORT)"
+	@echo "make run    install what is needed and serve the demonstration on port $(PORT), mail included"
 	@echo "make dev    the same with the auto-reloading server"
+	@echo "make daily  put the demonstration's daily messages in the queue (once a day)"
+	@echo "make worker the worker that sends the mail, by itself; make run has one"
 	@echo "make test   install what the tests need, then every check and every test"
 	@echo "make check  linters, types, import contracts, templates, migrations, deployment"
 	@echo "make lock   pin the requirements anew, with hashes"
@@ -21,16 +23,27 @@ help:
 	@echo "make bench  pages against their budgets (benchmarks/README.md)"
 
 # --- Run ----------------------------------------------------------------------------------------
+# The server, and beside it the worker that sends the mail. One ends when the other does.
+TOGETHER = $(BIN)/python -m msgtracker.together
+WORKER = $(BIN)/python manage.py db_worker --no-reload --verbosity 0
+
 run: $(BIN)/installed var/static/staticfiles.json demo-data
 	@$(BIN)/python -m msgtracker.port $(PORT)
 	@$(DEMO_ENV) $(BIN)/python manage.py ensure_demo --address http://127.0.0.1:$(PORT)
-	@$(DEMO_ENV) exec $(BIN)/gunicorn msgtracker.wsgi --bind 127.0.0.1:$(PORT) --workers 2 \
-		--threads 4 --no-control-socket --log-level warning
+	@[ -n "$$EMAIL_URL" ] || echo "E-mail is not sent: it is put into files in var/mail/."
+	@$(DEMO_ENV) exec $(TOGETHER) "$(WORKER)" "$(BIN)/gunicorn msgtracker.wsgi \
+		--bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning"
 
 dev: $(BIN)/installed demo-data
 	@$(BIN)/python -m msgtracker.port $(PORT)
 	@$(DEMO_ENV) $(BIN)/python manage.py ensure_demo --address http://127.0.0.1:$(PORT)
-	@$(DEMO_ENV) DEBUG=true $(BIN)/python manage.py runserver $(PORT)
+	@$(DEMO_ENV) DEBUG=true exec $(TOGETHER) "$(WORKER)" "$(BIN)/python manage.py runserver $(PORT)"
+
+worker: $(BIN)/installed demo-data
+	@$(DEMO_ENV) exec $(WORKER)
+
+daily: $(BIN)/installed demo-data
+	@$(DEMO_ENV) $(BIN)/python manage.py send_daily_mail
 
 demo-data: $(BIN)/installed var/secret_key var/demo_password
 	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0

@@ -6,7 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from accounts.models import Body, Membership, NationalRole, Partnership, User
+from accounts.models import (
+    Body,
+    Membership,
+    NationalRole,
+    Partnership,
+    ReminderContacts,
+    User,
+)
 
 _PLAIN_LABELS = {
     "login": "E-mail address",
@@ -151,3 +158,42 @@ class NationalRolesForm(forms.Form):
                 "Your own role in the Division: ask a colleague there to take it."
             )
         return roles
+
+
+class MailChoiceForm(forms.ModelForm):
+    """Whether one gets the daily message."""
+
+    wants_digest = forms.TypedChoiceField(
+        label="Daily message",
+        choices=[
+            ("True", "One message a day at most, on days when there is something new for me"),
+            ("False", "No daily message"),
+        ],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you want the daily message."},
+    )
+
+    class Meta:
+        model = User
+        fields = ["wants_digest"]
+
+
+class ContactsForm(forms.ModelForm):
+    """Whom to remind for one partnership: its leads and contributors are on offer."""
+
+    class Meta:
+        model = ReminderContacts
+        fields = ["first", "second"]
+        help_texts = {
+            "first": "Reminded of every return that is due.",
+            "second": "Reminded as well when the first has not signed in since the last reminder.",
+        }
+
+    def __init__(self, typed: QueryDict | None = None, *, instance: ReminderContacts) -> None:
+        super().__init__(typed, instance=instance)
+        writers = User.objects.who_write_for(instance.partnership)
+        for name in ("first", "second"):
+            field = self.fields[name]
+            field.queryset, field.empty_label = writers, "By default"  # type: ignore[attr-defined]
+            field.error_messages["invalid_choice"] = "Choose one of the partnership's writers."

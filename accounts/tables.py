@@ -75,3 +75,20 @@ class EventTable(Table):
 
     def value_act(self, record: Event) -> str:
         return record.get_act_display()
+
+
+class ContactsTable(Table):
+    """Rows are ShownContacts: who is reminded for each partnership."""
+
+    partnership = Column(linkify=("reminder_contacts", [A("partnership__slug")]))
+    first = Column("First contact", accessor="contacts__first", default="Nobody")
+    second = Column("Second contact", accessor="contacts__second", default="Nobody")
+
+    class Meta:
+        attrs = {"caption": "Who is reminded"}
+        orderable = False
+
+    def render_first(self, value: User) -> str:
+        return value.name if value.wants_digest else f"{value} (takes no daily message)"
+
+    render_second = render_first

@@ -1,12 +1,13 @@
 """/account/: signing in and passwords. /people/: who is here, and the record of acts.
 
-The names that begin with account_ are those that allauth itself looks up.
+The names that begin with account_ are those that allauth itself looks up, and what is open to
+somebody without a role too.
 """
 
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from accounts.views import people, person, record, sign_in, standing
+from accounts.views import contacts, mail_choice, people, person, record, sign_in, standing
 
 urlpatterns = [
     path("account/login/", sign_in.login, name="account_login"),
@@ -34,9 +35,12 @@ urlpatterns = [
         sign_in.reset_password_from_key,
         name="account_reset_password_from_key",
     ),
+    path("account/mail/", mail_choice.mail_choice, name="account_mail"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.person_invite, name="person_invite"),
     path("people/record/", record.record, name="record"),
+    path("people/reminders/", contacts.reminders, name="reminders"),
+    path("people/reminders/<slug:slug>/", contacts.reminder_contacts, name="reminder_contacts"),
     path("people/<int:pk>/", person.person, name="person"),
     path("people/<int:pk>/roles/add/", person.membership_add, name="membership_add"),
     path(

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import env
 
+from msgtracker.evidence import evidence_storage, scanner_address
 from msgtracker.logs import hide_one_time_links, hide_questions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -32,6 +33,17 @@ if not DEMO:
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# Where links in e-mail lead. Not taken from a request: whoever asks could write any name there.
+SITE_URL = env.str("SITE_URL", "").rstrip("/")
+if not SITE_URL:
+    if ALLOWED_HOSTS[0].startswith((".", "*")):
+        raise ImproperlyConfigured(
+            "Set SITE_URL to where the site is, such as https://msgtracker.example: it does not "
+            "follow from the first of ALLOWED_HOSTS."
+        )
+    SITE_URL = "http://127.0.0.1:8000" if DEMO else f"https://{ALLOWED_HOSTS[0]}"
+if not SITE_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("SITE_URL begins with https:// (or http://).")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 # --- The work -----------------------------------------------------------------------------------
@@ -53,6 +65,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_structlog",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
     "rules",
     "simple_history",
     "whitenoise.runserver_nostatic",
@@ -77,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "accounts.kept_text.KeepTextMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.RoleNeededMiddleware",
@@ -175,17 +190,27 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "evidence": evidence_storage(env, VAR_DIR / "files"),
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+# Files that support an answer. They go to disk as they arrive, and no further than the limit.
+EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", 20_000_000)
+EVIDENCE_MAX_ITEMS = env.int("EVIDENCE_MAX_ITEMS", 20)  # links and files of one answer
+FILE_UPLOAD_HANDLERS = [
+    "msgtracker.uploads.StopAtLimit",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+CLAMD_URL = scanner_address(env.str("CLAMD_URL", ""))
 
 # --- Mail ---------------------------------------------------------------------------------------
-_mail = env.dj_email_url("EMAIL_URL", "console:")
+_mail = env.dj_email_url("EMAIL_URL", f"file://{VAR_DIR / 'mail'}" if DEMO else "console:")
 if "EMAIL_BACKEND" not in _mail:
     raise ImproperlyConfigured(
-        "EMAIL_URL names no known way to send mail. It begins with submission:, smtp: or "
+        "EMAIL_URL names no known way to send mail. It begins with submission:, smtp:, file: or "
         "console: (docs/deployment.md has examples)."
     )
 EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = f"/{_mail['EMAIL_FILE_PATH']}"  # of file: only
 EMAIL_HOST = _mail["EMAIL_HOST"]
 EMAIL_PORT = _mail["EMAIL_PORT"]
 EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"]
@@ -194,6 +219,8 @@ EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "MSG Tracker <msgtracker@localhost>")
+# Mail goes out through manage.py db_worker, in the order of the rows in this table.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Safety -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

@@ -1,22 +1,13 @@
 """What an address asks of a report beside the day: which round, how grouped."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 
+from proposals.choices import Choice, here
 from reports.lines import BY_FEATURE, BY_TIMESCALE
 from selfevaluation.models import Round
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One way to see a page, as a link."""
-
-    label: str
-    url: str
-    is_chosen: bool
 
 
 def asked_round(request: HttpRequest, rounds: list[Round], on: date) -> Round | None:
@@ -54,11 +45,3 @@ def round_choices(request: HttpRequest, rounds: list[Round], chosen: Round | Non
     return [
         Choice(round.name, here(request, round=round.slug), round == chosen) for round in rounds
     ]
-
-
-def here(request: HttpRequest, **changed: str) -> str:
-    """The address of this page with parts of its query changed."""
-    query = request.GET.copy()
-    for name, value in changed.items():
-        query[name] = value
-    return f"{request.path}?{query.urlencode()}"

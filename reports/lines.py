@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from proposals.models import Proposal
 from proposals.standing import Standing, standing
 from reports.bars import Bar
 from reports.ratings import RoundCounts, proposal_bar
+from selfevaluation.as_rated import AsRated, with_as_rated
 
 BY_FEATURE, BY_TIMESCALE = "feature", "timescale"
 _AGES = (("year", 365.25, 731), ("month", 30.44, 61), ("day", 1, 1))
@@ -33,17 +34,26 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def line(proposal: Proposal, on: date, counts: RoundCounts | None) -> Line:
-    """`proposal`, read with_status(on), with its ratings if it is one that partnerships rate."""
+def line(
+    proposal: Proposal,
+    on: date,
+    counts: RoundCounts | None,
+    as_rated: AsRated = AsRated.SUBMITTED,
+) -> Line:
+    """`proposal`, read with_status(on), with its ratings if it is one that partnerships rate.
+
+    Its links lead on to the ratings seen the same way.
+    """
     one = standing(proposal, on)
+    one = replace(one, url=with_as_rated(one.url, as_rated))
     if counts is None or not one.is_local:
         return Line(one, age(one.updated_on, on), ratings=None, ratings_url="")
-    url = f"{reverse('proposal', args=[one.number])}?round={counts.slug}"
+    of_round = at_day(f"{reverse('proposal', args=[one.number])}?round={counts.slug}", on)
     return Line(
         standing=one,
         age=age(one.updated_on, on),
         ratings=proposal_bar(counts, proposal.pk),
-        ratings_url=f"{at_day(url, on)}#ratings",
+        ratings_url=f"{with_as_rated(of_round, as_rated)}#ratings",
     )
 
 

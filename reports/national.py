@@ -15,6 +15,7 @@ from proposals.standing import Standing, last_changed
 from reports.bars import Bar, Count, bar
 from reports.lines import BY_FEATURE, Group, grouped, line
 from reports.ratings import RoundCounts, count_round, spread_bar
+from selfevaluation.as_rated import AsRated, with_as_rated
 from selfevaluation.models import Round
 
 
@@ -64,16 +65,22 @@ class NationalPicture:
 
 
 def national_picture(
-    user: User, on: date, round: Round | None, *, group: str = BY_FEATURE
+    user: User,
+    on: date,
+    round: Round | None,
+    *,
+    group: str = BY_FEATURE,
+    as_rated: AsRated = AsRated.SUBMITTED,
 ) -> NationalPicture:
     """The picture as at the end of `on`, with the ratings of `round` that `user` may read.
 
-    Five queries, however many returns there are.
+    They are as submitted, or as now: with the later views of `on` and before. Five queries,
+    however many returns there are.
     """
     proposals = list(Proposal.objects.with_status(on))
-    counts = count_round(user, on, round) if round else None
+    counts = count_round(user, on, round, as_rated) if round else None
     asked = counts if round and round.is_open(on) else None
-    lines = [line(proposal, on, asked) for proposal in proposals]
+    lines = [line(proposal, on, asked, as_rated) for proposal in proposals]
     standings = [each.standing for each in lines]
     local = sum(each.is_local for each in standings)
     late = sum(each.days_overdue > 0 for each in standings)
@@ -129,7 +136,9 @@ def _round_picture(round: Round, counts: RoundCounts, on: date, local: int) -> R
     ratings = reverse("round_ratings", args=[round.slug])
 
     def link(part: str) -> str:
-        return url if part == "missing" else at_day(f"{ratings}?level={part}", on)
+        if part == "missing":
+            return url
+        return with_as_rated(at_day(f"{ratings}?level={part}", on), counts.as_rated)
 
     return RoundPicture(
         name=round.name,

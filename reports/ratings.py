@@ -13,7 +13,9 @@ from django.db.models import Q, QuerySet
 from accounts.models import Partnership, User
 from reports.bars import Bar, Count, bar
 from reports.permissions import sees_all_returns
+from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Answer, Level, Round, SelfEvaluation
+from selfevaluation.models.answers import UNSETTLED
 
 Link = Callable[[str], str]
 
@@ -22,19 +24,20 @@ Link = Callable[[str], str]
 class RoundCounts:
     """Ratings in a round as at a day, of the returns that the viewer may read.
 
-    `by_proposal` maps a proposal's pk to how many returns give it each level. `partnerships` is
-    the base: all 31, or only the viewer's own where `is_all` is False; `returned` is how many of
-    those had submitted.
+    `by_proposal` maps a proposal's pk to how many returns give it each level, as now also how many
+    leave it UNSETTLED. `partnerships` is the base: all 31, or only the viewer's own where `is_all`
+    is False; `returned` is how many of those had submitted.
     """
 
     slug: str
+    as_rated: AsRated
     is_all: bool
     partnerships: int
     returned: int
     by_proposal: Mapping[int, Mapping[str, int]]
 
 
-def count_round(user: User, on: date, round: Round) -> RoundCounts:
+def count_round(user: User, on: date, round: Round, as_rated: AsRated) -> RoundCounts:
     """Two queries, however many returns there are."""
     is_all = sees_all_returns(user, round, on)
     places = Partnership.objects.all()
@@ -45,14 +48,19 @@ def count_round(user: User, on: date, round: Round) -> RoundCounts:
         partnerships=CountOf("pk"),
         returned=CountOf("pk", filter=Q(pk__in=counted.order_by().values("partnership"))),
     )
-    return RoundCounts(round.slug, is_all, **facts, by_proposal=_by_proposal(counted))
+    by_proposal = _by_proposal(counted, on, as_rated)
+    return RoundCounts(round.slug, as_rated, is_all, **facts, by_proposal=by_proposal)
 
 
-def _by_proposal(counted: QuerySet[SelfEvaluation]) -> Mapping[int, Mapping[str, int]]:
+def _by_proposal(
+    counted: QuerySet[SelfEvaluation], on: date, as_rated: AsRated
+) -> Mapping[int, Mapping[str, int]]:
+    answers = Answer.objects.filter(self_evaluation__in=counted.order_by(), proposal__is_local=True)
+    if as_rated.is_now:
+        answers = answers.with_rating_now(on)
     rows = (
-        Answer.objects.rated()
-        .filter(self_evaluation__in=counted.order_by(), proposal__is_local=True)
-        .values_list("proposal", "rating")
+        answers.exclude(**{as_rated.field: ""})
+        .values_list("proposal", as_rated.field)
         .annotate(how_many=CountOf("pk"))
         .order_by()
     )
@@ -63,13 +71,14 @@ def _by_proposal(counted: QuerySet[SelfEvaluation]) -> Mapping[int, Mapping[str,
 
 
 def proposal_bar(counts: RoundCounts, proposal: int, link: Link | None = None) -> Bar:
-    """One proposal's ratings: a part a level, then not rated, then not returned.
+    """One proposal's ratings: a part a level, as now one without level, not rated, not returned.
 
     The base is how many of how many partnerships rate it. `link` gives the address for a part
-    that is not empty, named by its level, "none" or "missing"; without it the bar is a small one.
+    that is not empty, named by its level, "unsettled", "none" or "missing"; without it the bar is
+    a small one.
     """
     found = counts.by_proposal.get(proposal, {})
-    return _bar("Ratings", found, counts.returned, counts.partnerships, link)
+    return _bar("Ratings", counts.as_rated, found, counts.returned, counts.partnerships, link)
 
 
 def spread_bar(counts: RoundCounts, proposals: int, link: Link) -> Bar:
@@ -80,11 +89,13 @@ def spread_bar(counts: RoundCounts, proposals: int, link: Link) -> Bar:
     returned, whole = counts.returned * proposals, counts.partnerships * proposals
     waiting = counts.partnerships - counts.returned
     missing = f"Not returned ({waiting} partnership{'' if waiting == 1 else 's'})"
-    return _bar("All ratings", found, returned, whole, link, missing=missing)
+    name = "All ratings"
+    return _bar(name, counts.as_rated, found, returned, whole, link, missing=missing)
 
 
 def _bar(
     name: str,
+    as_rated: AsRated,
     found: Mapping[str, int],
     returned: int,
     whole: int,
@@ -97,8 +108,12 @@ def _bar(
     def part(label: str, key: str, count: int, tone: str) -> Count:
         return Count(label, count, tone, link(key) if link and count else "")
 
-    rated = sum(found.values())
     parts = [part(e.label, e.value, found.get(e, 0), f"level-{e.value}") for e in Level]
-    parts.append(part("Not rated", "none", returned - rated, "level-none"))
+    rated = sum(each.count for each in parts)
+    unsettled = found.get(UNSETTLED, 0)
+    if as_rated.is_now:
+        parts.append(part(WORDS[UNSETTLED], UNSETTLED, unsettled, f"level-{UNSETTLED}"))
+    parts.append(part("Not rated", "none", returned - rated - unsettled, "level-none"))
     parts.append(part(missing, "missing", whole - returned, "not-returned"))
-    return bar(name, parts, base=f"{rated} of {whole} rated" if link else f"{rated} of {whole}")
+    base = f"{rated} of {whole} rated" if link else f"{rated} of {whole}"
+    return bar(f"{name} as {as_rated}", parts, base=base)

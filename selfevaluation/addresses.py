@@ -71,8 +71,7 @@ def addressed_proposal(text: str) -> Proposal:
 
 
 def addressed_answer(self_evaluation: SelfEvaluation, proposal: Proposal) -> Answer:
-    answer = get_object_or_404(
-        self_evaluation.answers.select_related("changed_by"), proposal=proposal
-    )
+    answers = self_evaluation.answers.select_related("changed_by")
+    answer = get_object_or_404(answers.prefetch_related("evidence_items__file"), proposal=proposal)
     answer.self_evaluation, answer.proposal = self_evaluation, proposal
     return answer

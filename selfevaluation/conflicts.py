@@ -7,21 +7,9 @@ from django.forms import BaseFormSet
 
 from proposals.differences import Piece, changes, combined
 from selfevaluation.forms.answers import AnswerForm, typed_actions
-from selfevaluation.models import Answer, Level
-from selfevaluation.operations.answers import ActionText, actions_of
-
-
-@dataclass(frozen=True)
-class Version:
-    """An answer as somebody wants it. `rating` is a value of Level or ""."""
-
-    rating: str
-    evidence: str
-    actions: list[ActionText]
-
-    @property
-    def rating_label(self) -> str:
-        return Level(self.rating).label if self.rating else "No rating yet"
+from selfevaluation.models import Answer
+from selfevaluation.operations.answers import ActionText
+from selfevaluation.versions import Version, current_version
 
 
 @dataclass(frozen=True)
@@ -37,11 +25,7 @@ class Conflict:
 
 def conflict(*, saved: Answer, form: AnswerForm, actions: BaseFormSet) -> Conflict:
     """What to show when `form` and `actions`, both valid, met a newer `saved` answer."""
-    theirs = Version(
-        saved.rating,
-        saved.evidence,
-        [ActionText(action.text, action.pk) for action in actions_of(saved)],
-    )
+    theirs = current_version(saved)
     mine = Version(
         form.cleaned_data["rating"],
         form.cleaned_data["evidence"],
@@ -67,5 +51,5 @@ def _combined(theirs: Version, mine: Version) -> Version:
 
 def _fields(typed: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The form's fields as they came, without those that a new page gives anew."""
-    anew = {"csrfmiddlewaretoken", "seen", "writer", "then"}
+    anew = {"csrfmiddlewaretoken", "seen", "writer", "page", "turn", "then"}
     return [(name, value) for name, value in typed if name not in anew]

@@ -3,9 +3,9 @@
 import rules
 
 from accounts.models import Membership, User
-from accounts.permissions import is_division
+from accounts.permissions import is_division, leads_any
 from selfevaluation.models import Round
-from selfevaluation.states import RULES, allows
+from selfevaluation.states import RULES, allows, belongs_to, reviews
 
 for _rule in RULES:
     rules.add_perm(f"selfevaluation.{_rule.act}", allows(_rule.act))
@@ -20,6 +20,10 @@ def runs(user: User, round: Round | None) -> bool:
 
 
 rules.add_perm("selfevaluation.open_round", is_division)
+rules.add_perm("selfevaluation.open_own_round", leads_any)
+rules.add_perm("selfevaluation.change_round", runs)
 rules.add_perm("selfevaluation.share_round", runs)
 rules.add_perm("selfevaluation.lock_round", runs)
 rules.add_perm("selfevaluation.extend", runs)
+# Beside what they may read: which threads, says ThreadQuerySet.visible_to.
+rules.add_perm("selfevaluation.read_comments", belongs_to | reviews)

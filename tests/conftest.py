@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from proposals.models import Feature
@@ -41,3 +43,28 @@ def sign_in(client: Client) -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def queue(db: None, settings) -> Callable[[], None]:
+    """The queue in the database, as on the site; calling it does what a worker finds to do."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    def work() -> None:
+        while waiting := DBTaskResult.objects.ready().first():
+            waiting.claim("tests")
+            _WORKER.run_task(waiting)
+
+    return work
+
+
+_WORKER = Worker(
+    queue_names=["default"],
+    excluded_queue_names=[],
+    backend_name="default",
+    worker_id="tests",
+    interval=0,
+    batch=True,
+    startup_delay=False,
+    max_tasks=None,
+)

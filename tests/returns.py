@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from accounts.models import Partnership
-from selfevaluation.models import Answer, DescriptorSet, Round, SelfEvaluation
+from accounts.models import Membership, Partnership, User
+from selfevaluation.fingerprints import fingerprints
+from selfevaluation.models import Answer, DescriptorSet, Round, SelfEvaluation, Signature
+from selfevaluation.operations import sign
 
 
 def make_round(slug: str, *, opened_on: date, due_on: date, **facts: object) -> Round:
@@ -46,3 +48,24 @@ def rewrite(found: SelfEvaluation, number: str, **facts: object) -> Answer:
     answer.save()
     SelfEvaluation.objects.filter(pk=found.pk).update(submitted_on=on, state=state)
     return answer
+
+
+def make_signatories(partnership: Partnership) -> list[User]:
+    """One signatory for each body that signs, in their order."""
+    people = []
+    for place, body in enumerate(
+        Partnership.objects.with_bodies().get(pk=partnership.pk).signing_bodies
+    ):
+        person = User.objects.create_user(
+            f"signs{place}@{partnership.slug}.example", name=f"Signs {place}"
+        )
+        Membership.objects.create(
+            user=person, partnership=partnership, role=Membership.Role.SIGNATORY, body=body
+        )
+        people.append(person)
+    return people
+
+
+def sign_as(person: User, found: SelfEvaluation, post: str = "Chief Executive") -> Signature:
+    """Signed by this person as it stands."""
+    return sign(self_evaluation=found, post=post, seen=fingerprints(found).whole, by=person)

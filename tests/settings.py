@@ -19,10 +19,17 @@ STORAGES = {
 MIDDLEWARE = [part for part in MIDDLEWARE if "whitenoise" not in part]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SITE_URL = "http://testserver"
+# What is put in the queue is done at once; tests of the queue itself ask for the `queue`.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 LOGGING = {"version": 1}
 
 # A file, and not memory alone, so that two connections can meet in it as they do on the site.
 _folder = tempfile.TemporaryDirectory(prefix="msgtracker-tests-")
+STORAGES["evidence"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": Path(_folder.name) / "files"},
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder.name) / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (

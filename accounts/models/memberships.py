@@ -31,6 +31,8 @@ class Membership(models.Model):
         CONTRIBUTOR = "contributor", "Contributor"
         SIGNATORY = "signatory", "Signatory"
 
+    WRITERS = (Role.LEAD, Role.CONTRIBUTOR)
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=11, choices=Role)

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
 from accounts.models.memberships import Membership
+from accounts.models.partnerships import Partnership
 
 
 class NationalRole(models.TextChoices):
@@ -25,6 +26,11 @@ class UserQuerySet(models.QuerySet["User"]):
         if user.is_division:
             return self
         return self.filter(memberships__partnership_id__in=user.partnership_ids_led).distinct()
+
+    def who_write_for(self, partnership: Partnership) -> UserQuerySet:
+        """Its leads and contributors whose accounts are not closed."""
+        roles = Membership.objects.filter(partnership=partnership, role__in=Membership.WRITERS)
+        return self.filter(is_active=True, pk__in=roles.values("user"))
 
     def with_memberships_shown_to(self, user: User) -> UserQuerySet:
         """Each with `memberships_shown`: those the user may see, read in one query for all."""
@@ -70,6 +76,7 @@ class User(AbstractUser):
     )
     is_division = models.BooleanField("Integration Division", default=False)
     is_leadership = models.BooleanField("leadership group", default=False)
+    wants_digest = models.BooleanField("gets the daily message", default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -114,7 +121,7 @@ class User(AbstractUser):
     @cached_property
     def held_memberships(self) -> list[Membership]:
         """This person's memberships, read once per request."""
-        return list(self.memberships.select_related("partnership"))
+        return list(self.memberships.select_related("partnership", "body"))
 
     @property
     def partnership_ids(self) -> set[int]:

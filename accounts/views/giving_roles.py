@@ -18,16 +18,10 @@ def tell_of_role(request: SignedInRequest, person: User, role: str, *, is_new: b
 
 
 def tell_by_mail(request: SignedInRequest, person: User, roles: list[str], done: str) -> None:
-    """Send the e-mail, and say what was done and whether the e-mail went out."""
-    if tell(request, person, roles):
-        what = "An invitation" if person.state == User.State.INVITED else "A message"
-        messages.success(request, f"{done} {what} has been sent to {person.email}.")
-    else:
-        messages.error(
-            request,
-            f"{done} But the e-mail to {person.email} could not be sent: tell the person "
-            "yourself, or try again later from this page.",
-        )
+    """Put the e-mail in the queue, in the caller's transaction, and say what was done."""
+    tell(person=person, roles=roles, by=request.user)
+    what = "An invitation" if person.state == User.State.INVITED else "A message"
+    messages.success(request, f"{done} {what} is on its way to {person.email}.")
 
 
 def say_signs_for_another(form: RoleForm, error: SignsForAnother) -> None:

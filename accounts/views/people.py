@@ -1,5 +1,6 @@
 """Who is here, and inviting somebody."""
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from rules.contrib.views import permission_required
@@ -52,7 +53,9 @@ def person_invite(request: SignedInRequest) -> HttpResponse:
 def _invited(request: SignedInRequest, whom: PersonForm, what: RoleForm) -> HttpResponse | None:
     """The way on when the person has been invited; None when a form says what to correct."""
     try:
-        person, is_new = invite(**whom.cleaned_data, **what.cleaned_data, by=request.user)
+        with transaction.atomic():
+            person, is_new = invite(**whom.cleaned_data, **what.cleaned_data, by=request.user)
+            tell_of_role(request, person, what.role_in_words(), is_new=is_new)
     except AccountClosed:
         whom.add_error(
             "email", "The account with this e-mail is closed. The Integration Division reopens it."
@@ -60,6 +63,5 @@ def _invited(request: SignedInRequest, whom: PersonForm, what: RoleForm) -> Http
     except SignsForAnother as error:
         say_signs_for_another(what, error)
     else:
-        tell_of_role(request, person, what.role_in_words(), is_new=is_new)
         return redirect("person", person.pk)
     return None

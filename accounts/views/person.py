@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.forms import NationalRolesForm, RoleForm
+from accounts.invitations import last_word
 from accounts.models import Membership, User
 from accounts.operations import (
     SignsForAnother,
@@ -43,6 +45,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_own": shown == request.user,
         "sees_all": request.user.is_division,
         "tone": STATE_TONES[shown.state],
+        "mail": last_word(shown),
         "may_close": shown.is_active and may("accounts.close_account", shown),
         "may_reopen": not shown.is_active and may("accounts.reopen_account"),
     }
@@ -56,11 +59,12 @@ def membership_add(request: SignedInRequest, pk: int) -> HttpResponse:
     form = RoleForm(request.POST if request.method == "POST" else None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            _, is_new = add_membership(user=shown, **form.cleaned_data, by=request.user)
+            with transaction.atomic():
+                _, is_new = add_membership(user=shown, **form.cleaned_data, by=request.user)
+                tell_of_role(request, shown, form.role_in_words(), is_new=is_new)
         except SignsForAnother as error:
             say_signs_for_another(form, error)
         else:
-            tell_of_role(request, shown, form.role_in_words(), is_new=is_new)
             return redirect("person", pk)
     return render(request, "accounts/membership_add.html", {"form": form, "person": shown})
 

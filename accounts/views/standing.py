@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -25,8 +26,9 @@ def invitation_resend(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.user.is_division:
         roles += [role.label for role in person.national_roles]
     about = f"{person.name} ({person.email}), with a new link"
-    record(act=Event.Act.INVITED, by=request.user, about=about)
-    tell_by_mail(request, person, roles, f"{person} is invited again.")
+    with transaction.atomic():
+        record(act=Event.Act.INVITED, by=request.user, about=about)
+        tell_by_mail(request, person, roles, f"{person} is invited again.")
     return redirect("person", pk)
 
 

@@ -1,6 +1,7 @@
 """What people type about an answer."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -8,7 +9,8 @@ from django.forms import BaseFormSet, formset_factory
 from proposals.fields import LongText
 from proposals.models import Proposal
 from selfevaluation.models import Answer, Level, Round
-from selfevaluation.operations.answers import ActionText, actions_of
+from selfevaluation.operations.answers import ActionText, Sending, actions_of
+from selfevaluation.versions import Version
 
 
 class AnswerForm(forms.Form):
@@ -28,6 +30,13 @@ class AnswerForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     writer = forms.CharField(widget=forms.HiddenInput)
+    # Filled in by the scripts that save while somebody writes: see operations.answers.Sending.
+    page = forms.RegexField(r"^[\w-]+$", max_length=40, required=False, widget=forms.HiddenInput)
+    turn = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def sending(self, *, is_autosave: bool) -> Sending:
+        page, turn = self.cleaned_data["page"], self.cleaned_data["turn"] or 0
+        return Sending(page, turn, is_autosave)
 
 
 class ActionForm(forms.Form):
@@ -40,17 +49,16 @@ class ActionForm(forms.Form):
 ActionFormSet = formset_factory(ActionForm, extra=1)
 
 
-def answer_initial(answer: Answer, writer: str) -> dict[str, object]:
-    return {
-        "rating": answer.rating,
-        "evidence": answer.evidence,
-        "seen": answer.version,
-        "writer": writer,
-    }
+def answer_initial(answer: Answer, writer: str, wanted: Version | None) -> dict[str, object]:
+    """The answer as it stands, or an earlier or combined version of it that is `wanted` back."""
+    source = wanted or answer
+    facts = {"rating": source.rating, "evidence": source.evidence}
+    return facts | {"seen": answer.version, "writer": writer}
 
 
-def actions_initial(answer: Answer) -> list[dict[str, object]]:
-    return [{"text": action.text, "pk": action.pk} for action in actions_of(answer)]
+def actions_initial(answer: Answer, wanted: Version | None) -> list[dict[str, object]]:
+    actions = wanted.actions if wanted else actions_of(answer)
+    return [{"text": action.text, "pk": action.pk} for action in actions]
 
 
 @dataclass(frozen=True)
@@ -77,3 +85,17 @@ def typed_actions(formset: BaseFormSet) -> list[ActionText]:
         ActionText(text=form.cleaned_data.get("text", ""), pk=form.cleaned_data.get("pk"))
         for form in formset
     ]
+
+
+class CompareForm(forms.Form):
+    """Two versions of an answer by their numbers, as in `?from=3&to=7`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in (("from", "Compare version"), ("to", "with version")):
+            self.fields[name] = forms.IntegerField(label=label, min_value=1, max_value=999_999)
+
+    def numbers(self) -> tuple[int, int]:
+        """The earlier and the later one, of a valid form."""
+        one, other = sorted((self.cleaned_data["from"], self.cleaned_data["to"]))
+        return one, other

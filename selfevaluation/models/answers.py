@@ -6,7 +6,8 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -15,6 +16,9 @@ from proposals.models import Proposal
 from selfevaluation.models.descriptors import Level, level_place
 from selfevaluation.models.returns import SelfEvaluation
 
+# Where a rating stands now that was doubted without another level. Never counted as a level.
+UNSETTLED = "unsettled"
+
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def rated(self) -> AnswerQuerySet:
@@ -22,22 +26,31 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def before(self, answer: Answer) -> AnswerQuerySet:
         """The same partnership's submitted answers to the same proposal in rounds before."""
-        this = answer.self_evaluation
+        earlier = SelfEvaluation.objects.before(answer.self_evaluation).order_by()
         return (
-            self.filter(
-                proposal=answer.proposal_id,
-                self_evaluation__partnership=this.partnership_id,
-                self_evaluation__in=SelfEvaluation.objects.submitted(),
-                self_evaluation__round__is_fictional=this.round.is_fictional,
-                self_evaluation__round__opened_on__lt=this.round.opened_on,
-            )
-            .order_by("-self_evaluation__round__opened_on")
+            self.filter(proposal=answer.proposal_id, self_evaluation__in=earlier)
+            .order_by("-self_evaluation__round__opened_on", "-self_evaluation__round__pk")
             .select_related("self_evaluation__round")
         )
 
-    def with_level(self) -> AnswerQuerySet:
+    def with_rating_now(self, on: date) -> AnswerQuerySet:
+        """Each with `rating_now`: the rating with the later views of day `on` and before.
+
+        A level, UNSETTLED where it was doubted without another one, or "" where there is none.
+        """
+        views = LaterView.objects.second_thoughts(on).filter(answer=OuterRef("pk"))
+        level = Case(When(rating="", then=Value(UNSETTLED)), default=F("rating"))
+        last = views.order_by("-viewed_on", "-pk").annotate(now=level).values("now")[:1]
+        return self.annotate(rating_now=Coalesce(Subquery(last), F("rating")))
+
+    def with_second_thoughts(self, on: date) -> AnswerQuerySet:
+        """Each with only the later views that doubt its rating by day `on`. One more query."""
+        views = LaterView.objects.second_thoughts(on)
+        return self.prefetch_related(Prefetch("later_views", views))
+
+    def with_level(self, of: str = "rating") -> AnswerQuerySet:
         """Each with the place of its rating among the four, to sort by; not rated comes first."""
-        return self.annotate(level=level_place("rating"))
+        return self.annotate(level=level_place(of))
 
     def in_number_order(self) -> AnswerQuerySet:
         return self.order_by("proposal__feature", "proposal__position")
@@ -67,6 +80,10 @@ class Answer(models.Model):
     )
 
     objects = AnswerQuerySet.as_manager()
+
+    # Set by AnswerQuerySet.with_rating_now.
+    rating_now: str
+
     history = HistoricalRecords(excluded_fields=["changed_at", "changed_by"])
 
     class Meta:
@@ -88,9 +105,15 @@ class Answer(models.Model):
             return self.State.CARRIED_OVER
         if self.rating and self.evidence:
             return self.State.READY
-        if self.rating or self.evidence or self.version > 1:
+        if self.rating or self.evidence or self.version > 1 or self.changed_at:
             return self.State.DRAFT
         return self.State.NOT_STARTED
+
+    @property
+    def second_thought(self) -> LaterView | None:
+        """The last later view that doubts the rating: it says what the rating is now."""
+        thoughts = [view for view in self.later_views.all() if view.direction]
+        return thoughts[-1] if thoughts else None
 
     def touch(self, *, by: User | None) -> None:
         """Mark a change: one version on, now, by this person. The caller saves."""
@@ -108,8 +131,9 @@ class LaterViewQuerySet(models.QuerySet["LaterView"]):
 class LaterView(models.Model):
     """A dated second thought on a submitted rating; without a direction, a comment.
 
-    `rating` is the level it would be now, "" where that is not settled. Rows are only ever added:
-    the database refuses a change. The submitted rating stays.
+    `rating` is the level it would be now, "" where that is not settled. `direction` is against what
+    held just before; with a level where none held, "up". Rows are only ever added: the database
+    refuses a change. The submitted rating stays.
     """
 
     class Direction(models.TextChoices):
@@ -144,3 +168,27 @@ class LaterView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer}, later view of {self.viewed_on:%d %B %Y}"
+
+    @property
+    def rating_now(self) -> str:
+        """The level it gives, or UNSETTLED."""
+        return self.rating or UNSETTLED
+
+    @property
+    def change(self) -> str:
+        """How it stands to the submitted rating, in words; "" where there is nothing to compare."""
+        if not self.rating:
+            words = self.get_direction_display().lower()
+            has_side = self.direction in (self.Direction.UP, self.Direction.DOWN)
+            return f"{words}, level not settled" if has_side else words
+        if not self.answer.rating:
+            return ""
+        levels = Level.values
+        apart = levels.index(self.rating) - levels.index(self.answer.rating)
+        return "higher" if apart > 0 else "lower" if apart < 0 else "as submitted after all"
+
+    @property
+    def in_words(self) -> str:
+        """The view without its reason, such as “lower, not yet established”; "" for a comment."""
+        parts = (self.change, self.get_rating_display().lower())
+        return ", ".join(part for part in parts if part)

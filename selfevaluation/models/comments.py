@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from selfevaluation.models.answers import Answer
@@ -34,6 +34,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
     def open(self) -> ThreadQuerySet:
         return self.filter(resolved_at=None)
+
+    def in_number_order(self) -> ThreadQuerySet:
+        return self.order_by("answer__proposal__feature", "answer__proposal__position", "pk")
 
     def visible_to(self, user: User) -> ThreadQuerySet:
         """The partnership's own threads to its people; Division's to Division, and to the
@@ -75,6 +78,13 @@ class Thread(models.Model):
         return self.resolved_at is None
 
 
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def opening(self) -> CommentQuerySet:
+        """Those that a thread begins with."""
+        before = Comment.objects.filter(thread=OuterRef("thread"), pk__lt=OuterRef("pk"))
+        return self.exclude(Exists(before))
+
+
 class Comment(models.Model):
     """One remark in a thread. Rows are only ever added: the database refuses a change."""
 
@@ -82,6 +92,8 @@ class Comment(models.Model):
     text = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

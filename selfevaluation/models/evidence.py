@@ -5,11 +5,17 @@ from __future__ import annotations
 import secrets
 
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from selfevaluation.models.answers import Answer
+from selfevaluation.uploads.kinds import BY_MEDIA_TYPE
+
+
+def evidence_storage() -> Storage:
+    return storages["evidence"]
 
 
 def stored_name(stored: StoredFile, name: str) -> str:
@@ -21,7 +27,7 @@ def stored_name(stored: StoredFile, name: str) -> str:
 class StoredFile(models.Model):
     """One uploaded file as it came. Never changed and never deleted."""
 
-    content = models.FileField(upload_to=stored_name, max_length=80)
+    content = models.FileField(upload_to=stored_name, storage=evidence_storage, max_length=80)
     name = models.CharField(max_length=200, help_text="As the person's own computer called it.")
     media_type = models.CharField(max_length=100, help_text="Found from the content.")
     size = models.PositiveIntegerField(help_text="Bytes.")
@@ -34,6 +40,11 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind(self) -> str:
+        """As readers know it: "Word document"."""
+        return BY_MEDIA_TYPE[self.media_type].label
 
 
 class EvidenceItem(models.Model):
@@ -63,4 +74,5 @@ class EvidenceItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        where = f"file {self.file.name}" if self.file else self.url
+        return f"{self.title} ({where})"

@@ -33,6 +33,21 @@ class SelfEvaluationQuerySet(models.QuerySet["SelfEvaluation"]):
             "-version"
         )
 
+    def before(self, found: SelfEvaluation) -> SelfEvaluationQuerySet:
+        """What the same partnership submitted last in each round that opened before, newest first.
+
+        Its own rounds count like the national ones; fictional ones only beside a fictional one.
+        """
+        this = found.round
+        same_day = Q(round__opened_on=this.opened_on, round__pk__lt=this.pk)
+        return (
+            self.submitted()
+            .filter(same_day | Q(round__opened_on__lt=this.opened_on))
+            .filter(partnership=found.partnership_id, round__is_fictional=this.is_fictional)
+            .order_by("-round__opened_on", "-round__pk")
+            .select_related("round")
+        )
+
     def readable_by(self, user: User, on: date) -> SelfEvaluationQuerySet:
         """Those whose content this person may read on day `on` (product.md's table):
 
@@ -140,7 +155,15 @@ class SelfEvaluation(models.Model):
         ]
 
     def __str__(self) -> str:
-        words = f"{self.partnership}, {self.round}"
+        return self._in(self.round.name)
+
+    @property
+    def on_record(self) -> str:
+        """What the record of acts calls it. See Round.on_record."""
+        return self._in(self.round.on_record)
+
+    def _in(self, round: str) -> str:
+        words = f"{self.partnership}, {round}"
         return f"{words}, version {self.version}" if self.version > 1 else words
 
     @property

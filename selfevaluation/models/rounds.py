@@ -81,6 +81,13 @@ class Round(models.Model):
         return self.partnership_id is None
 
     @property
+    def on_record(self) -> str:
+        """What the record of acts calls it: Division reads that, so no title of an own round."""
+        if self.is_national:
+            return self.name
+        return f"a round of its own, opened {self.opened_on:%-d %B %Y}"
+
+    @property
     def is_locked(self) -> bool:
         return self.locked_at is not None
 

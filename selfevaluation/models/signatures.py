@@ -46,6 +46,11 @@ class Signature(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.post}, for {self.body}"
 
+    @property
+    def ended(self) -> SignatureEnd | None:
+        """What ended it; None while it stands."""
+        return getattr(self, "end", None)
+
 
 class SignedAnswer(models.Model):
     """The fingerprint of one answer as it was signed: tells later which answers changed."""

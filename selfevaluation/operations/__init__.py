@@ -1,8 +1,18 @@
 """Changes to returns and rounds. Each is one transaction with one person answerable for it."""
 
-from selfevaluation.operations.answers import ChangedSince, save_answer
+from selfevaluation.operations.answers import ChangedSince, confirm_carried_over, save_answer
+from selfevaluation.operations.assignments import CannotWrite, assign, unassign
+from selfevaluation.operations.comments import (
+    NothingSaid,
+    reopen_thread,
+    reply,
+    resolve,
+    start_thread,
+)
 from selfevaluation.operations.completeness import NotComplete
 from selfevaluation.operations.imports import import_return
+from selfevaluation.operations.later_views import NothingNew, TooEarly, add_later_view
+from selfevaluation.operations.reminders import send_daily_mail
 from selfevaluation.operations.returns import (
     NothingToSay,
     Unsigned,
@@ -13,7 +23,14 @@ from selfevaluation.operations.returns import (
     start,
     submit,
 )
-from selfevaluation.operations.rounds import share_round
+from selfevaluation.operations.rounds import (
+    NotALaterDay,
+    cancel_sharing,
+    extend,
+    lock_round,
+    share_round,
+    unlock_round,
+)
 from selfevaluation.operations.signatures import (
     BodySigned,
     ChangedBeforeSigning,
@@ -24,21 +41,39 @@ from selfevaluation.operations.training import fill_training_round
 
 __all__ = [
     "BodySigned",
+    "CannotWrite",
     "ChangedBeforeSigning",
     "ChangedSince",
+    "NotALaterDay",
     "NotComplete",
+    "NothingNew",
+    "NothingSaid",
     "NothingToSay",
+    "TooEarly",
     "Unsigned",
     "accept",
+    "add_later_view",
+    "assign",
+    "cancel_sharing",
+    "confirm_carried_over",
+    "extend",
     "fill_training_round",
     "import_return",
+    "lock_round",
     "reopen",
+    "reopen_thread",
+    "reply",
+    "resolve",
     "save_answer",
     "save_contact",
     "send_back",
+    "send_daily_mail",
     "share_round",
     "sign",
     "start",
+    "start_thread",
     "submit",
+    "unassign",
+    "unlock_round",
     "withdraw_signature",
 ]

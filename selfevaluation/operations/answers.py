@@ -20,6 +20,33 @@ class ActionText:
     pk: int | None = None
 
 
+@dataclass(frozen=True)
+class Sending:
+    """One sending of a form: from which open page, the how-manieth of that page, and how.
+
+    A page saves by itself while it is written in, and the answer to that may never reach it. So
+    what is saved by itself is marked with the page, and is no colleague's to that same page.
+    """
+
+    page: str
+    turn: int
+    is_autosave: bool
+
+    @property
+    def mark(self) -> str | None:
+        """What the saved version is marked with; nothing for a save by the button."""
+        return f"autosave {self.page} {self.turn}" if self.page and self.is_autosave else None
+
+    def follows(self, mark: str | None) -> bool:
+        """Whether the version so marked came from an earlier sending of the same page."""
+        kind, _, rest = (mark or "").partition(" ")
+        page, _, turn = rest.partition(" ")
+        return kind == "autosave" and page == self.page and int(turn) < self.turn
+
+
+BY_BUTTON = Sending(page="", turn=0, is_autosave=False)
+
+
 class ChangedSince(Exception):
     """Somebody saved this answer after the page was shown; `answer` is what they saved."""
 
@@ -37,32 +64,67 @@ def save_answer(
     actions: Sequence[ActionText],
     seen: int,
     by: User | None,
+    sending: Sending = BY_BUTTON,
 ) -> Answer:
     """Save a rating, its evidence and its improvement actions as one change.
 
     `rating` is a value of Level or "", `seen` the version of the answer the page showed. Raises
     ChangedSince when a colleague saved in between and meant something else, states.Refused when the
     return is submitted or locked; nothing is changed then. Saving what is already there changes
-    nothing, so that sending a form twice does one thing. A change voids every signature.
+    nothing, so that sending a form twice does one thing; by the button, it says that an answer
+    carried over was looked at. A change voids every signature.
     """
-    found = locked(answer.self_evaluation_id)
-    check(Act.WRITE, found, by=by)
-    answer = found.answers.select_related("changed_by", "proposal").get(pk=answer.pk)
+    answer = _locked(answer, by=by)
     kept = actions_of(answer)
     texts = [action.text for action in actions if action.text]
     is_same = (answer.rating, answer.evidence, [a.text for a in kept]) == (rating, evidence, texts)
-    if is_same and not answer.is_carried_over:
+    if is_same and (sending.is_autosave or not answer.is_carried_over):
         return answer
-    if answer.version != seen:
+    if answer.version != seen and not _is_own(answer, seen, sending):
         raise ChangedSince(answer)
     answer.rating = rating
     answer.evidence = evidence
     answer.is_carried_over = False
     answer.touch(by=by)
+    answer._change_reason = sending.mark  # kept in its history
     answer.save()
     _save_actions(answer, kept, actions)
-    void_signatures(found, by=by)
+    void_signatures(answer.self_evaluation, by=by)
     return answer
+
+
+@transaction.atomic
+def confirm_carried_over(*, answer: Answer, seen: int, by: User | None) -> Answer:
+    """Say that an answer of the last round still holds, as it stands.
+
+    Raises what save_answer raises. Confirming twice does one thing. No signature can stand under
+    a return with an answer that nobody has looked at, so none ends.
+    """
+    answer = _locked(answer, by=by)
+    if not answer.is_carried_over:
+        return answer
+    if answer.version != seen:
+        raise ChangedSince(answer)
+    answer.is_carried_over = False
+    answer.touch(by=by)
+    answer.save()
+    return answer
+
+
+def _locked(answer: Answer, *, by: User | None) -> Answer:
+    """The answer as it stands, its return held. Raises what states.check raises."""
+    found = locked(answer.self_evaluation_id)
+    check(Act.WRITE, found, by=by)
+    fresh = found.answers.select_related("changed_by", "proposal").get(pk=answer.pk)
+    fresh.self_evaluation = found
+    return fresh
+
+
+def _is_own(answer: Answer, seen: int, sending: Sending) -> bool:
+    """Whether all that was saved since `seen` was saved by the same page, by itself, earlier."""
+    since = answer.history.filter(version__gt=seen)
+    marks = since.values_list("history_change_reason", flat=True)
+    return bool(marks) and all(sending.follows(mark) for mark in marks)
 
 
 def actions_of(answer: Answer) -> list[ImprovementAction]:
@@ -77,10 +139,16 @@ def actions_of(answer: Answer) -> list[ImprovementAction]:
 def _save_actions(
     answer: Answer, kept: list[ImprovementAction], typed: Sequence[ActionText]
 ) -> None:
-    """Make the answer's actions those typed, in their order; a text stays the row it was."""
+    """Make the answer's actions those typed, in their order; a text stays the row it was.
+
+    One typed without its pk, as when the answer to an autosave was lost, is known by its text.
+    """
     by_pk: dict[int | None, ImprovementAction] = {action.pk: action for action in kept}
+    named = {wanted.pk for wanted in typed}
+    by_text = {action.text: action.pk for action in kept if action.pk not in named}
     for position, wanted in enumerate(text for text in typed if text.text):
-        action = by_pk.pop(wanted.pk, None) or ImprovementAction(
+        pk = wanted.pk if wanted.pk in by_pk else by_text.get(wanted.text)
+        action = by_pk.pop(pk, None) or ImprovementAction(
             self_evaluation_id=answer.self_evaluation_id, proposal_id=answer.proposal_id
         )
         if (action.text, action.position) != (wanted.text, position) or action.pk is None:

@@ -46,15 +46,19 @@ def copy_for_next_version(found: SelfEvaluation) -> SelfEvaluation:
 def copy_from_last_round(fresh: SelfEvaluation) -> None:
     """Fill a draft just made with the partnership's last answers, each marked as carried over.
 
-    In the caller's transaction. An answer without a last one stays empty.
+    In the caller's transaction. The last ones are those of SelfEvaluation.objects.before, as they
+    were submitted: links, files and improvement actions too, but no reader's notes, comments or
+    later views. An answer of which nothing was said stays empty.
     """
-    last = _last_return(fresh)
+    last = SelfEvaluation.objects.before(fresh).first()
     if last is None:
         return
-    before = {answer.proposal_id: answer for answer in last.answers.all()}
+    with_actions = set(last.actions.values_list("proposal", flat=True))
+    answers = last.answers.prefetch_related("evidence_items")
+    before = {answer.proposal_id: answer for answer in answers}
     for answer in fresh.answers.all():
         old = before.get(answer.proposal_id)
-        if old is None or not (old.rating or old.evidence):
+        if old is None or not _says_anything(old, with_actions):
             continue
         answer.rating, answer.evidence = old.rating, old.evidence
         answer.is_carried_over = True
@@ -63,18 +67,9 @@ def copy_from_last_round(fresh: SelfEvaluation) -> None:
     _copy_actions(last, fresh)
 
 
-def _last_return(fresh: SelfEvaluation) -> SelfEvaluation | None:
-    """The partnership's last submitted return of a round that opened before, real or fictional."""
-    return (
-        SelfEvaluation.objects.submitted()
-        .filter(
-            partnership=fresh.partnership,
-            round__opened_on__lt=fresh.round.opened_on,
-            round__is_fictional=fresh.round.is_fictional,
-        )
-        .order_by("-round__opened_on")
-        .first()
-    )
+def _says_anything(answer: Answer, with_actions: set[int | None]) -> bool:
+    said = answer.rating or answer.evidence or answer.evidence_items.all()
+    return bool(said) or answer.proposal_id in with_actions
 
 
 def _copy_items(answer: Answer, copied: Answer) -> None:

@@ -12,6 +12,12 @@ from selfevaluation.models import Answer, Round, SelfEvaluation, Thread, Transit
 from selfevaluation.operations.completeness import require_complete
 from selfevaluation.operations.copies import copy_for_next_version, copy_from_last_round
 from selfevaluation.operations.locks import locked
+from selfevaluation.operations.notices import (
+    tell_accepted,
+    tell_reopened,
+    tell_sent_back,
+    tell_submitted,
+)
 from selfevaluation.states import NOT_STARTED, Act, Refused, Rule, check
 
 
@@ -88,7 +94,9 @@ def submit(
     found.submitted_by = by
     found.unsigned_reason = unsigned_reason if missing else ""
     found.fingerprint = content.whole
-    return _moved(rule, found, by=by, reason=found.unsigned_reason)
+    _moved(rule, found, by=by, reason=found.unsigned_reason)
+    tell_submitted(found)
+    return found
 
 
 def bodies_to_sign(found: SelfEvaluation, fingerprint: str) -> list[Body]:
@@ -107,7 +115,9 @@ def accept(*, self_evaluation: SelfEvaluation, by: User) -> SelfEvaluation:
     if found.state == SelfEvaluation.State.ACCEPTED:
         return found
     rule = check(Act.ACCEPT, found, by=by)
-    return _moved(rule, found, by=by)
+    _moved(rule, found, by=by)
+    tell_accepted(found)
+    return found
 
 
 @transaction.atomic
@@ -122,7 +132,9 @@ def send_back(*, self_evaluation: SelfEvaluation, note: str, by: User) -> SelfEv
     comments = Thread.objects.in_return(found).filter(kind=Thread.Kind.REVIEW).open()
     if not note and not comments.exists():
         raise NothingToSay("Comment on an answer, or write a covering note, before you return it.")
-    return _next_version(rule, found, by=by, reason=note)
+    fresh = _next_version(rule, found, by=by, reason=note)
+    tell_sent_back(found, note)
+    return fresh
 
 
 @transaction.atomic
@@ -135,7 +147,9 @@ def reopen(*, self_evaluation: SelfEvaluation, reason: str, by: User) -> SelfEva
     rule = check(Act.REOPEN, found, by=by)
     if not reason:
         raise NothingToSay("Say why the return is reopened.")
-    return _next_version(rule, found, by=by, reason=reason)
+    fresh = _next_version(rule, found, by=by, reason=reason)
+    tell_reopened(found, reason)
+    return fresh
 
 
 def _next_version(rule: Rule, found: SelfEvaluation, *, by: User, reason: str) -> SelfEvaluation:
@@ -143,13 +157,10 @@ def _next_version(rule: Rule, found: SelfEvaluation, *, by: User, reason: str) -
     return copy_for_next_version(found)
 
 
-def _moved(
-    rule: Rule, found: SelfEvaluation, *, by: User | None, reason: str = ""
-) -> SelfEvaluation:
+def _moved(rule: Rule, found: SelfEvaluation, *, by: User | None, reason: str = "") -> None:
     before, found.state = found.state, rule.after or found.state
     found.save()
     _record(rule, found, before=before, by=by, reason=reason)
-    return found
 
 
 def _record(
@@ -164,18 +175,24 @@ def _record(
         by=by,
     )
     if rule.records is not None:
-        audit.record(act=rule.records, by=by, about=str(found), partnership=found.partnership)
+        audit.record(act=rule.records, by=by, about=found.on_record, partnership=found.partnership)
 
 
 @transaction.atomic
 def save_contact(
-    *, self_evaluation: SelfEvaluation, contact_name: str, contact_email: str, completed_on: date
+    *,
+    self_evaluation: SelfEvaluation,
+    contact_name: str,
+    contact_email: str,
+    completed_on: date,
+    unsigned_reason: str = "",
 ) -> None:
-    """Keep on a draft what was typed about whom to ask, so that it is there at the next try."""
+    """Keep on a draft what was typed about it as a whole, so that it is there at the next try."""
     found = locked(self_evaluation.pk)
     if found.is_submitted:
         return
     found.contact_name = contact_name
     found.contact_email = contact_email
     found.completed_on = completed_on
+    found.unsigned_reason = unsigned_reason
     found.save()

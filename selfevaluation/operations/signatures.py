@@ -8,6 +8,7 @@ from selfevaluation.fingerprints import fingerprints
 from selfevaluation.models import SelfEvaluation, Signature, SignatureEnd, SignedAnswer
 from selfevaluation.operations.completeness import require_complete
 from selfevaluation.operations.locks import locked
+from selfevaluation.operations.notices import tell_voided
 from selfevaluation.states import Act, Refused, check
 
 
@@ -60,7 +61,7 @@ def sign(*, self_evaluation: SelfEvaluation, post: str, seen: str, by: User) -> 
     audit.record(
         act=Event.Act.SIGNED_RETURN,
         by=by,
-        about=f"{found}, for {body}",
+        about=f"{found.on_record}, for {body}",
         partnership=found.partnership,
     )
     return signature
@@ -88,7 +89,7 @@ def withdraw_signature(*, signature: Signature, by: User) -> None:
         audit.record(
             act=Event.Act.WITHDREW_SIGNATURE,
             by=by,
-            about=f"{found}, for {signature.body}",
+            about=f"{found.on_record}, for {signature.body}",
             partnership=found.partnership,
         )
 
@@ -96,16 +97,18 @@ def withdraw_signature(*, signature: Signature, by: User) -> None:
 def void_signatures(found: SelfEvaluation, *, by: User | None) -> list[Signature]:
     """End every signature that stands under a draft, as its content has just changed.
 
-    In the caller's transaction, after `locked`. Returns the signatures that ended.
+    In the caller's transaction, after `locked` and after the change. Tells the people who signed,
+    and returns the signatures that ended.
     """
     ended = list(found.signatures.standing().select_related("body", "person"))
     for signature in ended:
         SignatureEnd.objects.create(signature=signature, why=SignatureEnd.Why.CHANGED, by=by)
     if ended:
+        tell_voided(found, ended, by)
         audit.record(
             act=Event.Act.VOIDED_SIGNATURES,
             by=by,
-            about=str(found),
+            about=found.on_record,
             partnership=found.partnership,
         )
     return ended

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseFormSet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from selfevaluation.addresses import (
     addressed_return,
     may_read,
 )
-from selfevaluation.conflicts import conflict
+from selfevaluation.discussion import shown_beside
 from selfevaluation.forms.answers import (
     ActionFormSet,
     AnswerForm,
@@ -25,24 +25,24 @@ from selfevaluation.forms.answers import (
     rating_options,
     typed_actions,
 )
-from selfevaluation.models import Answer
-from selfevaluation.operations import ChangedSince, save_answer
+from selfevaluation.models import Answer, SelfEvaluation
+from selfevaluation.operations import ChangedSince, confirm_carried_over, save_answer
 from selfevaluation.operations.answers import actions_of
-from selfevaluation.progress import Task
-from selfevaluation.states import Refused
-from selfevaluation.versions import brought_back, earlier_actions, versions_of
+from selfevaluation.states import Act, Refused, check
+from selfevaluation.task_list import Task
+from selfevaluation.versions import brought_back
+from selfevaluation.views import autosaves, not_saved
 
 
 def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -> HttpResponse:
-    """The page of one proposal: a form for those who write, the text for those who read."""
-    found = addressed_return(request, slug, partnership)
+    """The page of one proposal: a form for those who write, the text for those who read.
+
+    A form that is sent by itself while somebody writes is answered with a piece of the page.
+    """
     proposal = addressed_proposal(number)
+    found = _readable(request, slug, partnership)
     if number != proposal.number and request.method != "POST":
         return redirect("answer", slug, partnership, proposal.number, permanent=True)
-    if found.pk is None:
-        raise Http404("This return has not been started.")
-    if not may_read(request, found):
-        raise PermissionDenied("A draft is for its own partnership until it is submitted.")
     if not proposal.is_local:
         context = {"self_evaluation": found, "proposal": proposal}
         return render(request, "selfevaluation/national_proposal.html", context)
@@ -50,26 +50,59 @@ def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -
     if request.user.has_perm("selfevaluation.write", found):
         return _write(request, row)
     typed = request.POST if request.method == "POST" else kept_text.take(request)
+    if request.htmx:
+        return autosaves.refused(request, row, _why_not(request, found))
     if typed is not None:
-        return _refused(request, row, typed)
+        return not_saved.refused(request, row, typed, _why_not(request, found))
     return _read(request, row)
+
+
+def _readable(request: SignedInRequest, slug: str, partnership: str) -> SelfEvaluation:
+    found = addressed_return(request, slug, partnership)
+    if found.pk is None:
+        raise Http404("This return has not been started.")
+    if not may_read(request, found):
+        raise PermissionDenied("A draft is for its own partnership until it is submitted.")
+    return found
+
+
+def _why_not(request: SignedInRequest, found: SelfEvaluation) -> str:
+    """Why this person cannot write in this return, who may read it."""
+    try:
+        check(Act.WRITE, found, by=request.user)
+    except Refused as refusal:
+        return str(refusal)
+    except PermissionDenied:
+        return "You may read this return, but not write in it."
+    return ""
 
 
 def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
     typed = request.POST if request.method == "POST" else kept_text.take(request)
-    initial = answer_initial(row, kept_text.writer_token(request.user))
-    initial |= brought_back(row, request.GET.get("version", ""))
-    form = AnswerForm(typed, initial=initial)
-    actions = ActionFormSet(typed, initial=actions_initial(row), prefix="actions")
-    if request.method == "POST" and form.is_valid() and actions.is_valid():
-        facts = {key: form.cleaned_data[key] for key in ("rating", "evidence", "seen")}
-        try:
-            save_answer(answer=row, **facts, actions=typed_actions(actions), by=request.user)
-        except ChangedSince as error:
-            return _show_conflict(request, row, error.answer, form, actions)
-        except Refused:
-            return _refused(request, row, request.POST)
-        return _saved(request, row)
+    wanted = None if typed else brought_back(row, request.GET.get("version", ""))
+    writer = kept_text.writer_token(request.user)
+    form = AnswerForm(typed, initial=answer_initial(row, writer, wanted))
+    # What is typed stands for itself: beside texts to start from, the same text would be no change.
+    initial = None if typed else actions_initial(row, wanted)
+    actions = ActionFormSet(typed, initial=initial, prefix="actions")
+    # Text that was on the device only is shown before it is saved.
+    if request.method == "POST" and request.POST.get("then") != "show":
+        if form.is_valid() and actions.is_valid():
+            return _save(request, row, form, actions)
+        if request.htmx:
+            return autosaves.invalid(request)
+    return _form(request, row, form, actions, is_unsaved=bool(typed or wanted))
+
+
+def _form(
+    request: SignedInRequest,
+    row: Answer,
+    form: AnswerForm,
+    actions: BaseFormSet,
+    *,
+    is_unsaved: bool,
+) -> HttpResponse:
+    """The page to write on. `is_unsaved` tells that what it shows is not what is saved."""
     context = {
         "self_evaluation": row.self_evaluation,
         "proposal": row.proposal,
@@ -77,10 +110,32 @@ def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
         "task": Task(row.proposal, row),
         "form": form,
         "actions": actions,
+        "is_unsaved": is_unsaved,
+        "earlier": request.GET.get("version", "") if is_unsaved else "",
         "options": rating_options(row.proposal, row.self_evaluation.round),
         "previous": Answer.objects.before(row).first(),
+        "threads": shown_beside(row, request.user),
     }
     return render(request, "selfevaluation/answer_form.html", context)
+
+
+def _save(
+    request: SignedInRequest, row: Answer, form: AnswerForm, actions: BaseFormSet
+) -> HttpResponse:
+    facts = {name: form.cleaned_data[name] for name in ("rating", "evidence", "seen")}
+    sending = form.sending(is_autosave=bool(request.htmx))
+    typed = typed_actions(actions)
+    try:
+        saved = save_answer(answer=row, **facts, actions=typed, by=request.user, sending=sending)
+    except ChangedSince as error:
+        if request.htmx:
+            return autosaves.changed_since(request, error.answer)
+        return not_saved.changed_since(request, row, error.answer, form, actions)
+    except Refused as refusal:
+        if request.htmx:
+            return autosaves.refused(request, row, str(refusal))
+        return not_saved.refused(request, row, request.POST, str(refusal))
+    return autosaves.saved(request, saved, actions) if request.htmx else _saved(request, row)
 
 
 def _saved(request: SignedInRequest, row: Answer) -> HttpResponse:
@@ -99,47 +154,6 @@ def _saved(request: SignedInRequest, row: Answer) -> HttpResponse:
     return response
 
 
-def _show_conflict(
-    request: SignedInRequest, row: Answer, saved: Answer, form: AnswerForm, actions: BaseFormSet
-) -> HttpResponse:
-    """Both texts, theirs and mine, and three ways on. Nothing has been saved."""
-    found = conflict(saved=saved, form=form, actions=actions)
-    writer = kept_text.writer_token(request.user)
-    context = {
-        "self_evaluation": row.self_evaluation,
-        "proposal": row.proposal,
-        "saved": saved,
-        "conflict": found,
-        "writer": writer,
-        "form": AnswerForm(
-            initial={
-                "rating": found.combined.rating,
-                "evidence": found.combined.evidence,
-                "seen": saved.version,
-                "writer": writer,
-            }
-        ),
-        "actions": ActionFormSet(
-            initial=[{"text": a.text, "pk": a.pk} for a in found.combined.actions],
-            prefix="actions",
-        ),
-        "options": rating_options(row.proposal, row.self_evaluation.round),
-    }
-    return render(request, "selfevaluation/conflict.html", context, status=409)
-
-
-def _refused(request: SignedInRequest, row: Answer, typed: QueryDict) -> HttpResponse:
-    """What was typed into a return that can no longer be written in: shown, to be copied."""
-    context = {
-        "self_evaluation": row.self_evaluation,
-        "proposal": row.proposal,
-        "rating": typed.get("rating", ""),
-        "evidence": typed.get("evidence", ""),
-        "actions": [text for key, text in typed.items() if key.endswith("-text") and text],
-    }
-    return render(request, "selfevaluation/answer_refused.html", context, status=403)
-
-
 def _read(request: SignedInRequest, row: Answer) -> HttpResponse:
     context = {
         "self_evaluation": row.self_evaluation,
@@ -147,28 +161,33 @@ def _read(request: SignedInRequest, row: Answer) -> HttpResponse:
         "answer": row,
         "actions": actions_of(row),
         "later_views": row.later_views.all(),
+        "may_add_later_view": request.user.has_perm(
+            "selfevaluation.add_later_view", row.self_evaluation
+        ),
         "descriptors": row.proposal.descriptors.used_in(row.self_evaluation.round),
+        "threads": shown_beside(row, request.user),
         "may_see_versions": row.self_evaluation.partnership_id in request.user.partnership_ids,
     }
     return render(request, "selfevaluation/answer_reading.html", context)
 
 
-def answer_history(
+def answer_confirm(
     request: SignedInRequest, slug: str, partnership: str, number: str
 ) -> HttpResponse:
-    """Every saved version of an answer, for its own partnership: drafts are nobody else's."""
-    found = addressed_return(request, slug, partnership)
-    if found.pk is None:
-        raise Http404("This return has not been started.")
-    if found.partnership_id not in request.user.partnership_ids:
-        raise PermissionDenied("Earlier versions are for the partnership that wrote them.")
+    """An answer of the last round still holds, as it stands."""
+    found = _readable(request, slug, partnership)
     row = addressed_answer(found, addressed_proposal(number))
-    context = {
-        "self_evaluation": found,
-        "proposal": row.proposal,
-        "answer": row,
-        "versions": versions_of(row),
-        "earlier_actions": earlier_actions(row),
-        "may_write": request.user.has_perm("selfevaluation.write", found),
-    }
-    return render(request, "selfevaluation/answer_history.html", context)
+    if request.method == "POST":
+        seen = request.POST.get("seen", "")
+        try:
+            confirm_carried_over(
+                answer=row, seen=int(seen) if seen.isdecimal() else 0, by=request.user
+            )
+        except ChangedSince as error:
+            who = error.answer.changed_by or "Somebody"
+            messages.warning(request, f"{who} changed this answer meanwhile. Look at it again.")
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"{row.proposal.printed_number} is kept as it stands.")
+    return redirect("answer", slug, partnership, row.proposal.number)

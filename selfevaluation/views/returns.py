@@ -1,22 +1,21 @@
-"""One return: its task list while it is written, its reading view, checking and submitting."""
+"""One return at its own address: not started, its task list, its whole text, or progress only."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import kept_text
-from accounts.downloads import asked_format, table_download
+from accounts.downloads import asked_format
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
-from selfevaluation.forms.returns import SubmitForm
-from selfevaluation.models import Answer, SelfEvaluation
-from selfevaluation.operations import NotComplete, save_contact, start, submit
-from selfevaluation.progress import task_list
-from selfevaluation.reading import ReadFeature, read_return, return_rows
-from selfevaluation.tables import ReturnTable
+from selfevaluation.models import SelfEvaluation
+from selfevaluation.operations import start
+from selfevaluation.signing import signature_lines
+from selfevaluation.states import Refused, leads_for, writes_for
+from selfevaluation.task_list import asked_mine, mine_or_all, task_list
+from selfevaluation.views.reading import download, reading
 
 
 def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
@@ -24,84 +23,66 @@ def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> Ht
     found = addressed_return(request, slug, partnership)
     context = {"self_evaluation": found, "days_left": found.round.days_left(timezone.localdate())}
     if found.pk is None:
+        context["days_left"] = (found.due_on - timezone.localdate()).days
         context["is_open"] = found.round.is_open(timezone.localdate())
         context["may_start"] = request.user.has_perm("selfevaluation.start", found)
+        if context["may_start"]:
+            context["last"] = SelfEvaluation.objects.before(found).first()
         return render(request, "selfevaluation/not_started.html", context)
-    is_readable = may_read(request, found)
-    if is_readable and (format := asked_format(request)):
-        return _download(request, found, format)
-    if request.user.has_perm("selfevaluation.write", found):
-        context["features"] = task_list(found)
-        context["may_submit"] = request.user.has_perm("selfevaluation.submit", found)
-        return render(request, "selfevaluation/task_list.html", context)
-    if is_readable:
-        context["features"] = read_return(found)
-        return render(request, "selfevaluation/reading.html", context)
-    return render(request, "selfevaluation/progress_only.html", context)
+    if not may_read(request, found):
+        return render(request, "selfevaluation/progress_only.html", context)
+    if not found.is_submitted and writes_for.test(request.user, found):
+        return _tasks(request, found)
+    return reading(request, found, is_current=True)
 
 
-def _download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:
-    table = ReturnTable(return_rows(found))
-    name = f"self-evaluation-{found.round.file_name}-{found.partnership.slug}"
-    return table_download(request, table, name=name, format=format)
+def _tasks(request: SignedInRequest, found: SelfEvaluation) -> HttpResponse:
+    """What a draft is made of, for those who write in it, also while its round is locked."""
+    if format := asked_format(request):
+        return download(request, found, format)
+    user, today = request.user, timezone.localdate()
+    tasks = task_list(found, user=user, today=today, mine_only=asked_mine(request))
+    context = {
+        "self_evaluation": found,
+        "tasks": tasks,
+        "choices": mine_or_all(request, tasks),
+        "may_assign": user.has_perm("selfevaluation.assign", found),
+        "may_write": user.has_perm("selfevaluation.write", found),
+        "may_submit": user.has_perm("selfevaluation.submit", found),
+        "may_invite": leads_for.test(user, found),
+        "signatures": signature_lines(found),
+    }
+    return render(request, "selfevaluation/task_list.html", context)
 
 
 @require_POST
 def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
+    """Makes the draft: empty, or from the last answers where the button says so."""
     found = addressed_return(request, slug, partnership)
-    if not request.user.has_perm("selfevaluation.start", found):
+    if not leads_for.test(request.user, found):
         raise PermissionDenied("A lead of the partnership opens its return.")
     if not found.round.is_open(timezone.localdate()):
         raise PermissionDenied(f"This round opens on {found.round.opened_on:%-d %B %Y}.")
-    start(round=found.round, partnership=found.partnership, by=request.user)
+    facts = {"round": found.round, "partnership": found.partnership, "by": request.user}
+    try:
+        started = start(**facts, carry_over=request.POST.get("begin") == "carry")
+    except Refused as error:
+        messages.error(request, str(error))
+        return redirect("self_evaluation", slug, partnership)
+    is_fresh = found.pk is None and started.transitions.filter(by=request.user).exists()
+    level = messages.SUCCESS if is_fresh else messages.INFO
+    messages.add_message(request, level, _started(started, is_fresh=is_fresh))
     return redirect("self_evaluation", slug, partnership)
 
 
-def return_check(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
-    """Everything on one page, what is missing as links, and the form that submits it."""
-    found = addressed_return(request, slug, partnership)
-    if found.pk is None:
-        raise Http404("This return has not been started.")
-    if found.is_submitted and may_read(request, found):
-        messages.info(request, f"This return was submitted on {found.submitted_on:%-d %B %Y}.")
-        return redirect("self_evaluation", slug, partnership)
-    if not request.user.has_perm("selfevaluation.write", found):
-        raise PermissionDenied("Leads and contributors of the partnership check its return.")
-    may_submit = request.user.has_perm("selfevaluation.submit", found)
-    if request.method == "POST" and not may_submit:
-        raise PermissionDenied("A lead of the partnership submits its return.")
-    form = SubmitForm(request.POST or kept_text.take(request), instance=found)
-    missing: list[Answer] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _submit(request, found, form)
-        except NotComplete as error:
-            missing = error.answers
-            save_contact(self_evaluation=found, **form.contact())
-    features = read_return(found)
-    context = {
-        "self_evaluation": found,
-        "features": features,
-        "form": form,
-        "missing": missing or missing_answers(features),
-        "may_submit": may_submit,
-        "writer": kept_text.writer_token(request.user),
-        "was_refused": bool(missing),
-    }
-    return render(request, "selfevaluation/check.html", context)
-
-
-def missing_answers(features: list[ReadFeature]) -> list[Answer]:
-    answers = [read.answer for feature in features for read in feature.answers if read.answer]
-    return [answer for answer in answers if answer.state != Answer.State.READY]
-
-
-def _submit(request: SignedInRequest, found: SelfEvaluation, form: SubmitForm) -> HttpResponse:
-    now = timezone.localtime()
-    submit(self_evaluation=found, **form.contact(), on=now.date(), by=request.user)
-    messages.success(
-        request,
-        f"The return of {found.partnership} was submitted on {now:%-d %B %Y} at {now:%H:%M}. "
-        "It can be read and printed, and no longer changed.",
+def _started(draft: SelfEvaluation, *, is_fresh: bool) -> str:
+    carried = draft.answers.filter(is_carried_over=True).count()
+    last = SelfEvaluation.objects.before(draft).first()
+    if not is_fresh:
+        return "This return had been started already. Nothing was changed."
+    if not carried or last is None:
+        return "The return is started. Its 22 answers are empty."
+    return (
+        f"The return is started from {last.round}: {carried} of 22 answers are carried over. "
+        "Each is marked until somebody has looked at it."
     )
-    return redirect("self_evaluation", found.round.slug, found.partnership.slug)

@@ -26,7 +26,7 @@ def test_ensure_demo_makes_people_who_can_sign_in(password: str, client) -> None
     printed = demo(address="http://127.0.0.1:8000").splitlines()
     assert printed[0] == f"Sign in at http://127.0.0.1:8000 with the password {password} as one of"
     emails = [line.strip() for line in printed[1:]]
-    assert len(emails) == 11
+    assert len(emails) == 17
     assert set(emails) == set(User.objects.values_list("email", flat=True))
     for email in emails:
         assert client.login(email=email, password=password), email
@@ -38,7 +38,14 @@ def test_ensure_demo_gives_each_their_roles(password: str) -> None:
     assert User.objects.get(email="leadership@demo.example").is_leadership
     signatory = User.objects.get(email="signatory@fife.demo.example")
     assert str(signatory.memberships.get()) == "Signatory, Fife, for NHS Fife"
-    assert Membership.objects.count() == 9
+    assert [
+        str(User.objects.get(email=f"{who}-signatory@fife.demo.example").memberships.get())
+        for who in ("council", "board")
+    ] == [
+        "Signatory, Fife, for Fife Council",
+        "Signatory, Fife, for Fife Integration Joint Board",
+    ]
+    assert Membership.objects.count() == 15
 
 
 def test_ensure_demo_twice_changes_nothing(password: str) -> None:

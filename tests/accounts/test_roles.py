@@ -28,7 +28,7 @@ def test_add_a_role(cast: Cast, orkney: Partnership, nhs_orkney: Body, sign_in) 
     response = client.post(f"{page(cast.contributor)}roles/add/", facts, follow=True)
     role = "Signatory, Orkney Islands, for NHS Orkney"
     assert said(response) == [
-        f"Contributor has a new role: {role}. A message has been sent to contributor@cast.example."
+        f"Contributor has a new role: {role}. A message is on its way to contributor@cast.example."
     ]
     assert f"- {role}\n" in mail.outbox[0].body
 

@@ -20,7 +20,7 @@ def test_a_colleague_is_invited_gets_in_and_is_removed(cast: Cast, visitor) -> N
     page.locator("label", has_text="Contributor").click()
     page.get_by_label("Partnership").select_option(label="Fife")
     page.get_by_role("button", name="Send the invitation").click()
-    page.get_by_text("An invitation has been sent to morag.reid@cast.example").wait_for()
+    page.get_by_text("An invitation is on its way to morag.reid@cast.example").wait_for()
 
     link = re.search(r"(/account/invitation/\S+)", mail.outbox[-1].body).group(1)
     colleague = visitor()

@@ -7,7 +7,7 @@ from django.test import Client
 
 from proposals.models import Proposal, StatusUpdate
 from proposals.operations import record_update
-from reports.proposal import proposal_ratings
+from reports.proposal import Thought, proposal_ratings
 from selfevaluation.models import Round
 from tests.cast import Cast
 
@@ -104,10 +104,10 @@ def test_ratings_by_level_with_links_and_later_views(cast: Cast, round_2019: Rou
     ]
     orkney, lanarkshire = found.groups[0].places
     assert orkney.url == "/self-evaluations/2019/orkney-islands/2.6/"
-    assert [(view.level, view.on) for view in orkney.later] == [("not_yet", date(2019, 12, 11))]
-    assert lanarkshire.later == ()
+    assert orkney.thought == Thought("not_yet", "lower", date(2019, 12, 11))
+    assert lanarkshire.thought is None
     before = proposal_ratings(cast.division, date(2019, 12, 10), round_2019, proposal)
-    assert before.groups[0].places[0].later == ()
+    assert before.groups[0].places[0].thought is None
 
 
 def test_a_return_without_a_rating_stands_apart(cast: Cast, round_2019: Round) -> None:

@@ -1,6 +1,7 @@
 """Writing an answer in the browser's terms: forms in, pages out."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -10,6 +11,7 @@ from selfevaluation.models import Answer
 from selfevaluation.operations import save_answer
 from selfevaluation.operations.answers import ActionText, actions_of
 from tests.cast import Cast
+from tests.returns import make_submitted
 
 URL = "/self-evaluations/2019/fife/2.3/"
 
@@ -132,8 +134,7 @@ def test_an_earlier_version_can_be_started_from(officer, answer: Answer, cast: C
 
 
 def test_a_save_after_submitting_shows_the_text_again(officer, answer: Answer, cast: Cast) -> None:
-    answer.self_evaluation.submitted_on = "2019-05-15"
-    answer.self_evaluation.save()
+    make_submitted(answer.self_evaluation, date(2019, 5, 15))
     response = officer.post(URL, form(cast, evidence="An hour's work.", actions=["An action"]))
     assert response.status_code == 403
     page = unescape(response.content.decode())
@@ -159,8 +160,7 @@ def test_kept_text_is_given_back_when_the_return_was_submitted_meanwhile(
     client, answer: Answer, cast: Cast, sign_in
 ) -> None:
     client.post(URL, form(cast, evidence="An hour's work."))
-    answer.self_evaluation.submitted_on = "2019-05-15"
-    answer.self_evaluation.save()
+    make_submitted(answer.self_evaluation, date(2019, 5, 15))
     sign_in(cast.officer)
     assert "An hour's work." in unescape(client.get(URL).content.decode())
 

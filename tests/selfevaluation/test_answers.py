@@ -1,5 +1,7 @@
 """Saving an answer: nothing of anybody's is overwritten or lost."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -9,6 +11,7 @@ from selfevaluation.operations import ChangedSince, save_answer
 from selfevaluation.operations.answers import ActionText, actions_of
 from selfevaluation.states import WrongState
 from tests.cast import Cast
+from tests.returns import make_submitted
 
 
 def save(answer: Answer, cast: Cast, *, seen: int = 1, actions=(), **words: str) -> Answer:
@@ -74,8 +77,7 @@ def test_every_version_can_be_read_again(answer: Answer, cast: Cast) -> None:
 
 
 def test_nothing_is_saved_after_submitting(answer: Answer, cast: Cast) -> None:
-    answer.self_evaluation.submitted_on = "2019-05-15"
-    answer.self_evaluation.save()
+    make_submitted(answer.self_evaluation, date(2019, 5, 15))
     with pytest.raises(WrongState):
         save(answer, cast)
 

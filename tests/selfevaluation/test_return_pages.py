@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from accounts.models import Event, Partnership
+from accounts.models import Event
 from selfevaluation.models import Answer, Round, SelfEvaluation
-from selfevaluation.operations import fill_training_round, share_round, start
+from selfevaluation.operations import fill_training_round
 from tests.cast import Cast
 from tests.returns import make_round
 
@@ -29,85 +29,6 @@ def complete(draft: SelfEvaluation) -> None:
     for answer in draft.answers.all():
         answer.rating, answer.evidence = "established", "Minutes."
         answer.save()
-
-
-def states(response) -> dict[str, str]:
-    return {row.record.partnership: row.record.state for row in response.context["table"].rows}
-
-
-@pytest.mark.parametrize(
-    ("who", "seen"),
-    [
-        ("division", 31),
-        ("leadership", 31),
-        ("lead", 1),
-        ("signatory", 1),
-        ("officer", 2),
-    ],
-)
-def test_who_has_returned_is_seen_per_role(
-    cast: Cast, sign_in, draft: SelfEvaluation, who: str, seen: int
-) -> None:
-    assert len(states(sign_in(getattr(cast, who)).get(ROUND))) == seen
-
-
-def test_states_of_the_real_round(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
-    found = states(sign_in(cast.division).get(ROUND))
-    assert found.pop("Orkney Islands") == "submitted"
-    assert found.pop("South Lanarkshire") == "submitted"
-    assert found.pop("Fife") == "draft"
-    assert set(found.values()) == {"not_started"}
-
-
-def test_tiles_filter_and_count(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
-    response = sign_in(cast.division).get(ROUND, {"state": "submitted"})
-    assert set(states(response)) == {"Orkney Islands", "South Lanarkshire"}
-    assert {tile.label: tile.count for tile in response.context["tiles"]} == {
-        "Submitted": 2,
-        "Draft": 1,
-        "Not started": 28,
-    }
-
-
-def test_as_at_a_day_says_who_had_returned_by_then(
-    cast: Cast, sign_in, draft: SelfEvaluation
-) -> None:
-    found = states(sign_in(cast.division).get(ROUND, {"on": "2019-05-01"}))
-    assert [name for name, state in found.items() if state == "submitted"] == ["South Lanarkshire"]
-    assert found["Fife"] == "not_returned"
-
-
-@pytest.mark.parametrize("query", ["on=tomorrow", "on=2999-01-01", "state=lost"])
-def test_a_bad_question_says_what_is_wrong(cast: Cast, sign_in, query: str) -> None:
-    response = sign_in(cast.division).get(f"{ROUND}?{query}")
-    assert response.status_code == 400
-    assert query in response.content.decode()
-
-
-def test_progress_as_a_file_is_what_is_shown(cast: Cast, sign_in, draft: SelfEvaluation) -> None:
-    response = sign_in(cast.division).get(ROUND, {"state": "draft", "_export": "csv"})
-    rows = list(DictReader(StringIO(response.content.decode("utf-8-sig"))))
-    assert [(row["Partnership"], row["State"], row["Answers ready"]) for row in rows] == [
-        ("Fife", "Draft", "0")
-    ]
-
-
-def test_a_shared_round_shows_submitted_returns_to_others(
-    cast: Cast, sign_in, round_2019: Round, draft: SelfEvaluation
-) -> None:
-    share_round(round=round_2019, on=timezone.localdate(), by=cast.division)
-    found = states(sign_in(cast.lead).get(ROUND))
-    assert found == {"Orkney Islands": "submitted", "South Lanarkshire": "submitted"}
-
-
-def test_sharing_asks_first(cast: Cast, sign_in, round_2019: Round) -> None:
-    client = sign_in(cast.division)
-    assert client.get(f"{ROUND}share/").status_code == 200
-    round_2019.refresh_from_db()
-    assert round_2019.shared_on is None
-    assert client.post(f"{ROUND}share/")["Location"] == ROUND
-    round_2019.refresh_from_db()
-    assert round_2019.shared_on == timezone.localdate()
 
 
 def test_a_lead_opens_the_return_and_a_contributor_does_not(cast: Cast, sign_in) -> None:
@@ -255,17 +176,6 @@ def test_the_fictional_round_says_so_on_every_page(cast: Cast, sign_in) -> None:
     assert "fictional" in download["Content-Disposition"]
 
 
-@pytest.mark.parametrize("others", [0, 29])
-def test_progress_takes_the_same_queries_however_many_returned(
-    cast: Cast, sign_in, draft: SelfEvaluation, django_assert_num_queries, others: int
-) -> None:
-    for partnership in Partnership.objects.exclude(self_evaluations__isnull=False)[:others]:
-        start(round=draft.round, partnership=partnership, by=cast.division)
-    client = sign_in(cast.division)
-    with django_assert_num_queries(6):
-        client.get(ROUND)
-
-
 @pytest.mark.parametrize("rounds", [1, 30])
 def test_the_rounds_take_the_same_queries_however_many(
     cast: Cast, sign_in, django_assert_num_queries, rounds: int
@@ -276,12 +186,6 @@ def test_the_rounds_take_the_same_queries_however_many(
     client = sign_in(cast.division)
     with django_assert_num_queries(4):
         client.get("/self-evaluations/")
-
-
-def test_all_31_are_on_one_page_whatever_the_address_asks(cast: Cast, sign_in) -> None:
-    client = sign_in(cast.division)
-    for query in ("", "?per_page=5", "?per_page=-1", "?page=2", "?sort=-state"):
-        assert client.get(f"{ROUND}{query}").content.decode().count("<tr") == 1 + 31, query
 
 
 def test_a_return_that_is_not_started_cannot_be_checked(cast: Cast, sign_in) -> None:

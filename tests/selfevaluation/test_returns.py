@@ -51,7 +51,8 @@ def test_submit_with_gaps_names_them_and_changes_nothing(draft: SelfEvaluation, 
 
 def test_submit_twice_does_one_thing(draft: SelfEvaluation, cast: Cast) -> None:
     complete(draft)
-    submit(self_evaluation=draft, **CONTACT, on=TODAY, by=cast.stranger)
+    unsigned = {"unsigned_reason": "The bodies sign next week."}
+    submit(self_evaluation=draft, **CONTACT, **unsigned, on=TODAY, by=cast.stranger)
     again = submit(self_evaluation=draft, **CONTACT, on=date(2020, 1, 1), by=cast.officer)
     assert (again.submitted_on, again.submitted_by) == (TODAY, cast.stranger)
     assert Event.objects.filter(act="submitted_return").count() == 1

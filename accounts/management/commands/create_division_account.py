@@ -1,13 +1,9 @@
 """manage.py create_division_account: the first person of the Division, who invites all others."""
 
 from argparse import ArgumentParser
-from io import BytesIO
-from typing import Any, cast
-from urllib.parse import urlsplit
+from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import DisallowedHost, ValidationError
-from django.core.handlers.wsgi import WSGIRequest
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -15,7 +11,6 @@ from django.db import transaction
 from accounts.invitations import invitation_link
 from accounts.models import NationalRole, User
 from accounts.operations import AccountClosed, invite
-from accounts.requests import SignedInRequest
 
 
 class Command(BaseCommand):
@@ -24,20 +19,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--email", required=True, help="They sign in with it")
         parser.add_argument("--name", required=True, help="Shown beside what they write")
-        parser.add_argument(
-            "--address", help="Where the site is; if left out, the first of ALLOWED_HOSTS"
-        )
 
     @transaction.atomic
-    def handle(
-        self, *args: object, email: str, name: str, address: str | None, **options: Any
-    ) -> None:
+    def handle(self, *args: object, email: str, name: str, **options: Any) -> None:
         person = _with_role(email, name)
         if person.state == User.State.ACTIVE:
             self.stdout.write(f"{person} is in the Division, and signs in as before.")
             return
         self.stdout.write(f"{person} is in the Division. The link to choose a password:")
-        self.stdout.write(_link(address or _first_address(), person))
+        self.stdout.write(invitation_link(person))
         self.stdout.write("It works once, for 7 days. Run this command again for a new one.")
 
 
@@ -52,28 +42,3 @@ def _with_role(email: str, name: str) -> User:
             "This account is closed. Reopen it on the page of the person."
         ) from error
     return person
-
-
-def _first_address() -> str:
-    scheme = "https" if settings.HTTPS else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0].lstrip('.')}"
-
-
-def _link(address: str, person: User) -> str:
-    """The invitation's link, as a request to `address` would have it."""
-    site = urlsplit(address)
-    request = WSGIRequest(
-        {
-            "REQUEST_METHOD": "GET",
-            "HTTP_HOST": site.netloc,
-            "wsgi.url_scheme": site.scheme,
-            "wsgi.input": BytesIO(),
-        }
-    )
-    try:
-        return invitation_link(cast(SignedInRequest, request), person)
-    except DisallowedHost as error:
-        raise CommandError(
-            f"The site does not answer to “{address}”. Give --address as in "
-            "https://msgtracker.example, with a name from ALLOWED_HOSTS."
-        ) from error

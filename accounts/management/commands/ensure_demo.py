@@ -9,14 +9,16 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts.models import Membership, Partnership, User
+from accounts.models import Body, Membership, Partnership, User
 
-# Fictional names, in the order of Membership.Role, in real partnerships.
+# Fictional names in real partnerships: lead, contributor, and who signs for the Health Board, the
+# Council and the integration joint board.
 MEMBERS = {
-    "orkney-islands": ("Inga Demo", "Magnus Demo", "Thora Demo"),
-    "south-lanarkshire": ("Kirsty Demo", "Ross Demo", "Moira Demo"),
-    "fife": ("Eilidh Demo", "Fergus Demo", "Jean Demo"),
+    "orkney-islands": ("Inga Demo", "Magnus Demo", "Thora Demo", "Erlend Demo", "Ingrid Demo"),
+    "south-lanarkshire": ("Kirsty Demo", "Ross Demo", "Moira Demo", "Hamish Demo", "Elspeth Demo"),
+    "fife": ("Eilidh Demo", "Fergus Demo", "Jean Demo", "Alasdair Demo", "Morven Demo"),
 }
+SIGNATORIES = ("signatory", "council-signatory", "board-signatory")
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,25 @@ def _ensure_person(person: DemoPerson, password: str) -> User:
 
 
 def _ensure_members(partnership: Partnership, password: str) -> list[str]:
-    """One person for each role in this partnership; the signatory signs for the Health Board."""
-    emails = []
-    for role, name in zip(Membership.Role, MEMBERS[partnership.slug], strict=True):
-        email = f"{role}@{partnership.slug}.demo.example"
-        user = _ensure_person(DemoPerson(email, name), password)
-        body = partnership.health_board if role == Membership.Role.SIGNATORY else None
-        Membership.objects.get_or_create(
-            user=user, partnership=partnership, role=role, defaults={"body": body}
-        )
-        emails.append(email)
-    return emails
+    """A lead, a contributor, and a signatory for each body of this partnership."""
+    lead, contributor, *signatories = MEMBERS[partnership.slug]
+    places: list[tuple[str, str, str, Body | None]] = [
+        ("lead", lead, Membership.Role.LEAD, None),
+        ("contributor", contributor, Membership.Role.CONTRIBUTOR, None),
+    ]
+    for account, name, body in zip(
+        SIGNATORIES, signatories, partnership.signing_bodies, strict=True
+    ):
+        places.append((account, name, Membership.Role.SIGNATORY, body))
+    return [_ensure_member(partnership, password, *place) for place in places]
+
+
+def _ensure_member(
+    partnership: Partnership, password: str, account: str, name: str, role: str, body: Body | None
+) -> str:
+    email = f"{account}@{partnership.slug}.demo.example"
+    user = _ensure_person(DemoPerson(email, name), password)
+    Membership.objects.get_or_create(
+        user=user, partnership=partnership, role=role, defaults={"body": body}
+    )
+    return email

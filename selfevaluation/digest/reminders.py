@@ -1,0 +1,125 @@
+"""Which returns people are to be reminded of on a day: 14, 3 and 0 days before, then weekly."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from accounts.contacts import Contacts, contacts_of
+from accounts.models import Partnership, User
+from selfevaluation.models import Extension, Reminder, Round, SelfEvaluation
+
+STEPS = (0, 3, 14)
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Due:
+    """One return that is not submitted: `found` is its newest version, None when not started."""
+
+    round: Round
+    partnership: Partnership
+    found: SelfEvaluation | None
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """One person to be reminded of one return; `step` is the name it has in Reminder."""
+
+    person: User
+    due: Due
+    step: int
+
+
+def step_on(due_on: date, on: date) -> int | None:
+    """The step that a return due on `due_on` has come to by day `on`; None before the first.
+
+    14, 3, 0, then -7, -14 and so on. A step that was missed is passed over by the next.
+    """
+    left = (due_on - on).days
+    if left > STEPS[-1]:
+        return None
+    if left >= 0:
+        return next(step for step in STEPS if step >= left)
+    return -(-left // WEEK) * WEEK
+
+
+def returns_due(on: date) -> list[Due]:
+    """Every return of a real, open, unlocked round that is not submitted. Five queries."""
+    rounds = list(
+        Round.objects.filter(opened_on__lte=on, locked_at=None, is_fictional=False).select_related(
+            "partnership"
+        )
+    )
+    newest = {
+        (found.round_id, found.partnership_id): found
+        for found in SelfEvaluation.objects.filter(round__in=rounds)
+        .newest_versions()
+        .with_progress()
+    }
+    extensions = Extension.objects.filter(round__in=rounds).order_by("pk")
+    later = {(each.round_id, each.partnership_id): each.due_on for each in extensions}
+    everyone = list(Partnership.objects.all())
+    asked = [
+        Due(round, place, newest.get((round.pk, place.pk)), _due_on(round, place, later))
+        for round in rounds
+        for place in ([round.partnership] if round.partnership else everyone)
+    ]
+    return [due for due in asked if due.found is None or not due.found.is_submitted]
+
+
+def _due_on(round: Round, place: Partnership, later: dict[tuple[int, int], date]) -> date:
+    return later.get((round.pk, place.pk), round.due_on)
+
+
+def nudges(dues: Iterable[Due], on: date) -> dict[int, list[Nudge]]:
+    """Whom to remind of which of these returns on day `on`, by the pk of the person. Three queries.
+
+    The first contact, and the second as well while the first is silent; each once for a step.
+    """
+    reached = [(due, step) for due in dues if (step := step_on(due.due_on, on)) is not None]
+    contacts = contacts_of({due.partnership.pk for due, _ in reached})
+    sent = _sent(due.round for due, _ in reached)
+    found: dict[int, list[Nudge]] = defaultdict(list)
+    for due, step in reached:
+        name = _name_of_step(due, step)
+        before = sent[due.round.pk, due.partnership.pk]
+        for person in _to_remind(contacts[due.partnership.pk], before, name):
+            if (person.pk, name) not in before:
+                found[person.pk].append(Nudge(person, due, name))
+    return found
+
+
+def _name_of_step(due: Due, step: int) -> int:
+    """Days from the day of the step to the round's own due date.
+
+    Without an extension that is the step itself. With one, the steps of the later day have names
+    of their own: who was reminded of the earlier day is reminded of the later one too.
+    """
+    return (due.round.due_on - (due.due_on - timedelta(days=step))).days
+
+
+Sent = dict[tuple[int, int], datetime]  # (person, step): when
+
+
+def _sent(rounds: Iterable[Round]) -> dict[tuple[int, int], Sent]:
+    found: dict[tuple[int, int], Sent] = defaultdict(dict)
+    for each in Reminder.objects.filter(round__in={round.pk for round in rounds}):
+        found[each.round_id, each.partnership_id][each.person_id, each.days_left] = each.at
+    return found
+
+
+def _to_remind(contacts: Contacts, sent: Sent, step: int) -> list[User]:
+    people = contacts.reachable
+    if len(people) == 2 and not _is_silent(people[0], sent, step):
+        return people[:1]
+    return people
+
+
+def _is_silent(person: User, sent: Sent, step: int) -> bool:
+    """Whether they have not signed in since they were reminded at a step before this, or ever."""
+    if person.last_login is None:
+        return True
+    before = [at for (pk, at_step), at in sent.items() if pk == person.pk and at_step != step]
+    return bool(before) and person.last_login < max(before)

@@ -1,0 +1,1 @@
+"""File formats in: bytes to plain values. No models, no Django."""

@@ -1,0 +1,48 @@
+"""Bytes into the storage, and out again when the row that names them cannot be saved."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.files import File
+
+from accounts.models import User
+from selfevaluation.models import StoredFile
+from selfevaluation.states import Refused
+from selfevaluation.uploads import CheckedFile
+
+logger = logging.getLogger(__name__)
+
+
+class NotStored(Refused):
+    """The storage did not take the file."""
+
+
+@contextmanager
+def stored(file: CheckedFile, *, by: User) -> Iterator[StoredFile]:
+    """A row, for the block to save, whose bytes are in the storage already.
+
+    The bytes come first, so that no row is ever without them, and outside of any lock, so that
+    nobody waits for a slow storage. If the block fails they are taken out. A process killed in
+    between leaves bytes that no row names: `manage.py remove_stray_files`. Raises NotStored.
+    """
+    row = StoredFile(
+        name=file.name,
+        media_type=file.kind.media_type,
+        size=file.size,
+        sha256=file.sha256,
+        scanned_by=file.scanned_by[:60],
+        by=by,
+    )
+    try:
+        row.content.save(file.name, File(file.content), save=False)
+    except Exception as error:  # each kind of storage raises its own
+        logger.exception("the storage of evidence did not take a file")
+        raise NotStored(
+            f"“{file.name}” could not be stored just now. Try again in a few minutes."
+        ) from error
+    try:
+        yield row
+    except BaseException:
+        row.content.storage.delete(row.content.name)
+        raise

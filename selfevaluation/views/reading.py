@@ -1,0 +1,43 @@
+"""A version of a return as its readers get it: a page, or a file."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.downloads import asked_format, table_download
+from accounts.requests import SignedInRequest
+from selfevaluation.lineage import being_written, version_lines
+from selfevaluation.models import SelfEvaluation
+from selfevaluation.reading import read_return, return_rows
+from selfevaluation.signing import outstanding, signature_lines
+from selfevaluation.tables import ReturnTable
+
+
+def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool) -> HttpResponse:
+    """The whole text. `is_current`: this is what the return's own address shows this reader."""
+    if format := asked_format(request):
+        return download(request, found, format)
+    user, today = request.user, timezone.localdate()
+    versions = version_lines(found, user=user, on=today)
+    signatures = signature_lines(found)
+    context = {
+        "self_evaluation": found,
+        "features": read_return(found),
+        "is_current": is_current,
+        "line": next(line for line in versions if line.number == found.version),
+        "versions": versions,
+        "being_written": being_written(found, user=user, on=today),
+        "signatures": signatures,
+        "unsigned": outstanding(signatures),
+        "may_add_later_view": user.has_perm("selfevaluation.add_later_view", found),
+        "may_sign": user.has_perm("selfevaluation.sign", found),
+    }
+    template = "reading" if is_current else "version"
+    return render(request, f"selfevaluation/{template}.html", context)
+
+
+def download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:
+    """All that a version says, as a table."""
+    table = ReturnTable(return_rows(found))
+    name = f"self-evaluation-{found.round.file_name}-{found.partnership.slug}-{found.version}"
+    return table_download(request, table, name=name, format=format)
