@@ -26,6 +26,8 @@ WORKDIR /app
 COPY --from=build /venv /venv
 COPY --from=build /static /static
 COPY --from=build /app /app
+# A volume that is mounted here for the first time takes over who owns it.
+RUN mkdir --mode 700 /files && chown 10001:10001 /files
 USER 10001:10001
 EXPOSE 8000
 # Asked by a name the site answers to: any other Host is refused before the check is reached.

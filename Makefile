@@ -23,7 +23,7 @@ help:
 	@echo "make bench  pages against their budgets (benchmarks/README.md)"
 
 # --- Run ----------------------------------------------------------------------------------------
-# The server, and beside it the worker that sends the mail. One ends when the other does.
+# The server, and beside it the worker that sends the mail, which ends with it.
 TOGETHER = $(BIN)/python -m msgtracker.together
 WORKER = $(BIN)/python manage.py db_worker --no-reload --verbosity 0
 
@@ -31,13 +31,13 @@ run: $(BIN)/installed var/static/staticfiles.json demo-data
 	@$(BIN)/python -m msgtracker.port $(PORT)
 	@$(DEMO_ENV) $(BIN)/python manage.py ensure_demo --address http://127.0.0.1:$(PORT)
 	@[ -n "$$EMAIL_URL" ] || echo "E-mail is not sent: it is put into files in var/mail/."
-	@$(DEMO_ENV) exec $(TOGETHER) "$(WORKER)" "$(BIN)/gunicorn msgtracker.wsgi \
-		--bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning"
+	@$(DEMO_ENV) exec $(TOGETHER) "$(BIN)/gunicorn msgtracker.wsgi --bind 127.0.0.1:$(PORT) \
+		--workers 2 --threads 4 --no-control-socket --log-level warning" "$(WORKER)"
 
 dev: $(BIN)/installed demo-data
 	@$(BIN)/python -m msgtracker.port $(PORT)
 	@$(DEMO_ENV) $(BIN)/python manage.py ensure_demo --address http://127.0.0.1:$(PORT)
-	@$(DEMO_ENV) DEBUG=true exec $(TOGETHER) "$(WORKER)" "$(BIN)/python manage.py runserver $(PORT)"
+	@$(DEMO_ENV) DEBUG=true exec $(TOGETHER) "$(BIN)/python manage.py runserver $(PORT)" "$(WORKER)"
 
 worker: $(BIN)/installed demo-data
 	@$(DEMO_ENV) exec $(WORKER)

@@ -102,7 +102,7 @@ class RoleForm(forms.Form):
             self._offer_only(list(managed.with_bodies()))
 
     def _offer_only(self, partnerships: list[Partnership]) -> None:
-        codes = {body.code for partnership in partnerships for body in partnership.bodies}
+        codes = {body.code for partnership in partnerships for body in partnership.signing_bodies}
         bodies = Body.objects.filter(code__in=codes)
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
         if len(partnerships) == 1:
@@ -132,8 +132,8 @@ class RoleForm(forms.Form):
         if role != Membership.Role.SIGNATORY:
             if body:
                 self.add_error("body", "Leave this empty, or choose the role of signatory.")
-        elif partnership and body not in partnership.bodies and "body" not in self.errors:
-            names = ", ".join(each.name for each in partnership.bodies)
+        elif partnership and body not in partnership.signing_bodies and "body" not in self.errors:
+            names = ", ".join(each.name for each in partnership.signing_bodies)
             self.add_error("body", f"Choose one of the bodies of {partnership}: {names}.")
 
 

@@ -35,12 +35,13 @@ def post(
 
     If the caller's transaction is rolled back nothing is sent. The words are those of
     templates/mail/<kind>.txt, its first line being the subject, and <kind>.html; beside `context`
-    they get `person`, `site` and `subject`. `created_at` is now if left out. None for a closed
-    account: it gets nothing.
+    they get `name` (unless it is there), `site` and `subject`. `created_at` is now if left out.
+    None for a closed account: it gets nothing.
     """
     if person is not None and not person.is_active:
         return None
-    said: dict[str, Any] = {**context, "person": person, "site": settings.SITE_URL}
+    name = person.name if person else ""
+    said: dict[str, Any] = {"name": name, **context, "site": settings.SITE_URL}
     subject, text = _parted(render_to_string(f"mail/{kind}.txt", said))
     now = timezone.now()
     mail = Mail.objects.create(
@@ -49,7 +50,7 @@ def post(
         to=email or (person.email if person else ""),
         subject=subject,
         text=text,
-        html=render_to_string(f"mail/{kind}.html", {**said, "subject": subject}),
+        html=render_to_string(f"mail/{kind}.html", {**said, "subject": subject}).strip(),
         digest_on=digest_on,
         created_at=created_at or now,
         next_try_at=now,

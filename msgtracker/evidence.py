@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-# A file is no larger in memory than this while it is sent on.
+# More of a file than this goes to disk, not to memory, while it is sent on.
 _IN_MEMORY = 1_000_000  # bytes
 
 
@@ -31,10 +31,10 @@ def evidence_storage(env: Env, folder: Path) -> dict[str, object]:
         "OPTIONS": {
             "bucket_name": bucket,
             # Each is None where boto3 finds it for itself: AWS, a role of the machine.
-            "endpoint_url": env.str("EVIDENCE_STORAGE_ENDPOINT", None),
-            "region_name": env.str("EVIDENCE_STORAGE_REGION", None),
-            "access_key": env.str("EVIDENCE_STORAGE_KEY", None),
-            "secret_key": env.str("EVIDENCE_STORAGE_SECRET", None),
+            "endpoint_url": env.str("EVIDENCE_STORAGE_ENDPOINT", "") or None,
+            "region_name": env.str("EVIDENCE_STORAGE_REGION", "") or None,
+            "access_key": env.str("EVIDENCE_STORAGE_KEY", "") or None,
+            "secret_key": env.str("EVIDENCE_STORAGE_SECRET", "") or None,
             # Objects are private unless told otherwise; a bucket whose access lists are turned
             # off, as AWS advises, refuses to be told anything.
             "default_acl": None,

@@ -41,7 +41,8 @@ if not SITE_URL:
             "Set SITE_URL to where the site is, such as https://msgtracker.example: it does not "
             "follow from the first of ALLOWED_HOSTS."
         )
-    SITE_URL = "http://127.0.0.1:8000" if DEMO else f"https://{ALLOWED_HOSTS[0]}"
+    _named = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
+    SITE_URL = "http://127.0.0.1:8000" if DEMO else _named
 if not SITE_URL.startswith(("https://", "http://")):
     raise ImproperlyConfigured("SITE_URL begins with https:// (or http://).")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []

@@ -1,7 +1,8 @@
-"""python -m msgtracker.together "one command" "another": both until one ends, then none.
+"""python -m msgtracker.together "the server" "a helper": the server, and its helpers beside it.
 
-What `make run` and `make dev` need: the server and the worker that sends the mail, stopped as one
-by Ctrl-C, by a signal or by the end of either, with nothing left running.
+What `make run` and `make dev` need: the web server and the worker that sends the mail, stopped as
+one by Ctrl-C, by a signal or by the end of the server, with nothing left running. A helper that
+ends by itself, such as a worker whose database was busy for too long, is started again.
 """
 
 import argparse
@@ -15,24 +16,46 @@ from collections.abc import Sequence
 from types import FrameType
 
 PATIENCE = 35.0  # seconds: gunicorn gives requests 30 to end
-
+PAUSE = 3.0  # seconds before a helper is started again
 
 _asked_to_stop: list[int] = []
 
 
-def run(commands: Sequence[str]) -> int:
-    """Run all of them until one ends or this process is told to; gives the status to end with.
+class Running:
+    """A command in a process group of its own.
 
-    Each has a process group of its own, so that a Ctrl-C reaches it once, from here, and whatever
-    it has started ends with it.
+    So a Ctrl-C reaches it once, from here, and whatever it has started ends with it.
     """
+
+    def __init__(self, command: str) -> None:
+        self.words = shlex.split(command)
+        self.start()
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.words, start_new_session=True)  # noqa: S603
+        self.started_at = time.monotonic()
+
+    def start_again_if_ended(self) -> None:
+        has_rested = time.monotonic() - self.started_at > PAUSE
+        if self.process.poll() is not None and has_rested:
+            self.start()
+
+    def tell(self, name: signal.Signals) -> None:
+        try:
+            os.killpg(self.process.pid, name)
+        except ProcessLookupError:
+            return  # it and all it started have ended
+
+
+def run(server: str, helpers: Sequence[str]) -> int:
+    """Run all until the server ends or this process is told to; gives the status to end with."""
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _stop)
-    running: list[subprocess.Popen[bytes]] = []
+    running: list[Running] = []
     try:
-        for command in commands:
-            running.append(subprocess.Popen(shlex.split(command), start_new_session=True))  # noqa: S603
-        return _first_end(running)
+        for command in (server, *helpers):
+            running.append(Running(command))
+        return _serve(*running)
     finally:
         _end(running)
 
@@ -41,39 +64,35 @@ def _stop(signum: int, frame: FrameType | None) -> None:
     _asked_to_stop.append(signum)
 
 
-def _first_end(running: Sequence[subprocess.Popen[bytes]]) -> int:
+def _serve(server: Running, *helpers: Running) -> int:
     while not _asked_to_stop:
-        for process in running:
-            if (status := process.poll()) is not None:
-                return status
+        if (status := server.process.poll()) is not None:
+            return status
+        for helper in helpers:
+            helper.start_again_if_ended()
         time.sleep(0.2)
     return 0
 
 
-def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:
+def _end(running: Sequence[Running]) -> None:
     """Ask all to end, and make those that do not."""
-    for process in running:
-        _signal(process, signal.SIGTERM)
+    for each in running:
+        each.tell(signal.SIGTERM)
     until = time.monotonic() + PATIENCE
-    for process in running:
+    for each in running:
         try:
-            process.wait(max(0.0, until - time.monotonic()))
+            each.process.wait(max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
-            _signal(process, signal.SIGKILL)
-            process.wait()
-
-
-def _signal(process: subprocess.Popen[bytes], name: signal.Signals) -> None:
-    try:
-        os.killpg(process.pid, name)
-    except ProcessLookupError:
-        return  # it and all it started have ended
+            each.tell(signal.SIGKILL)
+            each.process.wait()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(
         prog="python -m msgtracker.together",
-        description="Run commands side by side until one of them ends; then end the others.",
+        description="Run a server with helpers side by side; when the server ends, all do.",
     )
-    parser.add_argument("command", nargs="+", help="in quotes, as in a shell but without its signs")
-    sys.exit(run(parser.parse_args().command))
+    parser.add_argument("server", help="a command in quotes, without the signs of a shell")
+    parser.add_argument("helper", nargs="*", help="the same; started again when it ends")
+    given = parser.parse_args()
+    sys.exit(run(given.server, given.helper))

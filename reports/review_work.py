@@ -19,7 +19,7 @@ class ToRead:
 
     partnership: str
     round: str
-    submitted_on: date
+    submitted_on: date | None
     url: str
 
 

@@ -42,7 +42,7 @@ class Contents:
 
 
 def contents(found: SelfEvaluation, at: datetime | None = None) -> Contents:
-    """What this version says, or said at the end of moment `at`. Five queries."""
+    """What this version says, or said at the moment `at`. Five queries at most."""
     return _contents(found, _as_at(at) if at else _now)
 
 
@@ -51,8 +51,10 @@ def _now(model: type[Any]) -> QuerySet[Any]:
 
 
 def _as_at(moment: datetime) -> Rows:
+    # Not as_of(): for each row that would read anew what its history leaves out.
     def rows(model: type[Any]) -> QuerySet[Any]:
-        return model.history.as_of(moment)
+        saved = model.history.filter(history_date__lte=moment)
+        return saved.latest_of_each().exclude(history_type="-")
 
     return rows
 
@@ -60,14 +62,14 @@ def _as_at(moment: datetime) -> Rows:
 def _contents(found: SelfEvaluation, rows: Rows) -> Contents:
     answers = list(rows(Answer).filter(self_evaluation=found.pk))
     actions = rows(ImprovementAction).filter(self_evaluation=found.pk)
-    items = _item_words(rows(EvidenceItem).filter(answer__in=[answer.pk for answer in answers]))
+    items = _item_words(rows(EvidenceItem).filter(answer__in=[answer.id for answer in answers]))
     said = _action_words(actions, rows(ActionTask))
     proposals = {
         answer.proposal_id: Said(
             rating=answer.rating,
             evidence=answer.evidence,
             actions=said.get((answer.proposal_id, None), ()),
-            items=items.get(answer.pk, ()),
+            items=items.get(answer.id, ()),
         )
         for answer in answers
     }
@@ -84,22 +86,22 @@ def _action_words(
     actions: Iterable[ImprovementAction], tasks: QuerySet[ActionTask]
 ) -> dict[Place, tuple[str, ...]]:
     """The texts of the actions in their order, by the proposal or the feature they are for."""
-    in_order = sorted(actions, key=lambda action: (action.position, action.pk))
+    in_order = sorted(actions, key=lambda action: (action.position, action.id))
     by_action: dict[int, list[ActionTask]] = {}
-    of_these = tasks.filter(action__in=[action.pk for action in in_order])
-    for task in sorted(of_these, key=lambda task: (task.position, task.pk)):
+    of_these = tasks.filter(action__in=[action.id for action in in_order])
+    for task in sorted(of_these, key=lambda task: (task.position, task.id)):
         by_action.setdefault(task.action_id, []).append(task)
     said: dict[Place, tuple[str, ...]] = {}
     for action in in_order:
         place = (action.proposal_id, action.feature_id)
-        text = action_words(action, by_action.get(action.pk, []))
+        text = action_words(action, by_action.get(action.id, []))
         said[place] = (*said.get(place, ()), text)
     return said
 
 
 def _item_words(items: Iterable[EvidenceItem]) -> dict[int, tuple[str, ...]]:
     """The links and files in their order, by the answer they are for."""
-    in_order = sorted(items, key=lambda item: (item.position, item.pk))
+    in_order = sorted(items, key=lambda item: (item.position, item.id))
     files = StoredFile.objects.in_bulk([item.file_id for item in in_order if item.file_id])
     said: dict[int, tuple[str, ...]] = {}
     for item in in_order:

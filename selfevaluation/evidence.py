@@ -52,7 +52,9 @@ def evidence_of(answer: Answer) -> Evidence:
 def _history(answer: Answer) -> dict[int, list[Saved]]:
     """The saved states of each item that was ever here, newest first."""
     states: dict[int, list[Saved]] = defaultdict(list)
-    rows = EvidenceItem.history.filter(answer_id=answer.pk).select_related("file__by", "history_user")
+    rows = EvidenceItem.history.filter(answer_id=answer.pk).select_related(
+        "file__by", "history_user"
+    )
     for row in rows.order_by("-history_id"):
         saved = Saved(row.title, row.url, row.file, row.history_date, row.history_user)
         states[row.id].append(saved)

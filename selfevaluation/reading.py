@@ -149,7 +149,8 @@ def _feature_row(self_evaluation: SelfEvaluation, read: ReadFeature) -> ReturnRo
 
 
 def _row(self_evaluation: SelfEvaluation, **said: str) -> ReturnRow:
-    words = dict.fromkeys(("rating", "rating_now", "evidence", "later_views", "note"), "")
+    fields = ("rating", "rating_now", "evidence", "links_and_files", "later_views", "note")
+    words = dict.fromkeys(fields, "")
     return ReturnRow(
         partnership=self_evaluation.partnership.name,
         round=self_evaluation.round.name,

@@ -14,7 +14,7 @@ from selfevaluation.forms.reviews import ReviewForm
 from selfevaluation.models import ImprovementAction, SelfEvaluation, Thread, Transition
 from selfevaluation.models.comments import TOLD, ThreadQuerySet
 from selfevaluation.reading import ReadAnswer, ReadFeature
-from selfevaluation.states import Act
+from selfevaluation.states import BY_ACT, Act
 
 DONE = {
     Act.SUBMIT: "submitted it",
@@ -119,6 +119,16 @@ def in_words(step: Transition | None) -> str:
         return ""
     at = timezone.localtime(step.at)
     return f"{step.by or 'The system'} {DONE[Act(step.act)]} on {at:%-d %B %Y} at {at:%H:%M}."
+
+
+def review_link(found: SelfEvaluation, user: User) -> str:
+    """What the page of the review is for this person; "" where it is none of theirs."""
+    if BY_ACT[Act.REVIEW].who[0].test(user, found):
+        return "Review this return"
+    if user.has_perm("selfevaluation.reopen", found):
+        return "Reopen this return"
+    is_told = found.round.is_national and found.partnership_id in user.partnership_ids
+    return "What the Division says of this return" if is_told else ""
 
 
 def next_waiting(found: SelfEvaluation) -> SelfEvaluation | None:

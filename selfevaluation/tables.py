@@ -162,7 +162,7 @@ class RatingTable(Table):
         return value
 
     def render_rating(self, record: Answer) -> str:
-        shown = {"answer": record, "is_now": self.as_rated.is_now}
+        shown = {"answer": record, "view": record.second_thought, "is_now": self.as_rated.is_now}
         return render_to_string("selfevaluation/_rating_cell.html", shown)
 
     def value_rating_now(self, value: str) -> str:
@@ -211,7 +211,9 @@ class MovementTable(Table):
     direction = TemplateColumn(template_name="selfevaluation/_moved.html", verbose_name="Movement")
     is_reworded = YesNoColumn("Levels worded differently", visible=False)
     differences = TemplateColumn(
-        template_name="selfevaluation/_moved_evidence.html", verbose_name="Evidence"
+        template_name="selfevaluation/_moved_evidence.html",
+        verbose_name="Evidence",
+        attrs={"td": {"class": "msg_moved-evidence"}},
     )
     evidence_before = Column(accessor="before__evidence", visible=False)
     evidence_after = Column(accessor="after__evidence", visible=False)

@@ -5,9 +5,9 @@ means one text. The first of a new return is a copy of the last of the one befor
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -94,9 +94,7 @@ def texts_of(
     wanted = {save.key: save.number for save in saves if save.number in set(numbers)}
     rows = Answer.history.filter(history_id__in=wanted)
     return {
-        wanted[row.history_id]: Version(
-            row.rating, row.evidence, actions[wanted[row.history_id]]
-        )
+        wanted[row.history_id]: Version(row.rating, row.evidence, actions[wanted[row.history_id]])
         for row in rows
     }
 
@@ -115,8 +113,10 @@ def _actions(answer: Answer, saves: Sequence[Save]) -> dict[int, tuple[ActionTex
         history.setdefault(row.self_evaluation_id, []).append(row)
     found: dict[int, tuple[ActionText, ...]] = {}
     for of_return, group in groupby(saves, key=attrgetter("of_return")):
-        rows, at, standing = history.get(of_return, []), 0, {}
-        for save, following in pairwise([*group, None]):
+        rows, at = history.get(of_return, []), 0
+        standing: dict[int, Any] = {}
+        versions = list(group)
+        for save, following in zip(versions, [*versions[1:], None], strict=True):
             while at < len(rows) and (not following or rows[at].history_date < following.saved_at):
                 _apply(rows[at], standing)
                 at += 1
@@ -146,5 +146,7 @@ def brought_back(answer: Answer, number: str) -> Version | None:
     if earlier is None:
         return None
     now = {action.pk for action in actions_of(answer)}
-    actions = [ActionText(each.text, each.pk if each.pk in now else None) for each in earlier.actions]
+    actions = [
+        ActionText(each.text, each.pk if each.pk in now else None) for each in earlier.actions
+    ]
     return Version(earlier.rating, earlier.evidence, actions)

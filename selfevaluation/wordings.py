@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from proposals.differences import Piece, changes
 from proposals.models import Feature, Proposal
@@ -35,47 +36,53 @@ class ReadProposal:
 @dataclass(frozen=True)
 class ReadFeature:
     feature: Feature
-    proposals: list[ReadProposal]
+    proposals: tuple[ReadProposal, ...]
 
 
 @dataclass(frozen=True)
 class ReadWording:
-    """All 22 proposals by feature. `differing` of `total` texts are not as in the other wording."""
+    """Proposals by feature: all 22, or beside another wording those with a text that differs.
 
-    features: list[ReadFeature]
+    `differing` of `total` texts are not as in the other wording.
+    """
 
-    @property
-    def differing(self) -> int:
-        return sum(level.differs for level in self._levels)
-
-    @property
-    def total(self) -> int:
-        return len(self._levels)
-
-    @property
-    def _levels(self) -> list[ReadLevel]:
-        proposals = [each for feature in self.features for each in feature.proposals]
-        return [level for proposal in proposals for level in proposal.levels]
+    features: tuple[ReadFeature, ...]
+    differing: int
+    total: int
 
 
 def read_wording(wording: DescriptorSet, other: DescriptorSet | None = None) -> ReadWording:
-    """The texts of `wording`, each with what changed since `other`. Three queries at most."""
+    """The texts of `wording`, or what it says differently from `other`. Three queries at most."""
     texts = _texts(wording)
     before = _texts(other) if other else texts
-    features: dict[int, ReadFeature] = {}
-    for proposal in Proposal.objects.local().select_related("feature"):
-        feature = features.setdefault(proposal.feature_id, ReadFeature(proposal.feature, []))
-        levels = tuple(
-            ReadLevel(
-                level.label,
-                tuple(changes(before[proposal.pk, level], texts[proposal.pk, level])),
-            )
-            for level in Level
+    proposals = [
+        ReadProposal(proposal, _levels(proposal, before, texts))
+        for proposal in Proposal.objects.local().select_related("feature")
+    ]
+    levels = [level for each in proposals for level in each.levels]
+    shown = [each for each in proposals if each.differs or other is None]
+    return ReadWording(
+        features=tuple(
+            ReadFeature(feature, tuple(of_feature))
+            for feature, of_feature in groupby(shown, key=lambda each: each.proposal.feature)
+        ),
+        differing=sum(level.differs for level in levels),
+        total=len(levels),
+    )
+
+
+Texts = Mapping[tuple[int, str], str]
+
+
+def _levels(proposal: Proposal, before: Texts, texts: Texts) -> tuple[ReadLevel, ...]:
+    return tuple(
+        ReadLevel(
+            level.label, tuple(changes(before[proposal.pk, level], texts[proposal.pk, level]))
         )
-        feature.proposals.append(ReadProposal(proposal, levels))
-    return ReadWording(list(features.values()))
+        for level in Level
+    )
 
 
-def _texts(wording: DescriptorSet) -> Mapping[tuple[int, str], str]:
+def _texts(wording: DescriptorSet) -> Texts:
     rows = Descriptor.objects.filter(descriptor_set=wording)
     return {(row.proposal_id, row.level): row.text for row in rows}

@@ -19,7 +19,8 @@ from tests.emptying import execute_sql_flush
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The real data is loaded once; each test's own changes are rolled back."""
     if connection.vendor == "sqlite":
-        connection.ops.execute_sql_flush = execute_sql_flush
+        # Of its class: Playwright's tests have a connection of their own.
+        type(connection.ops).execute_sql_flush = staticmethod(execute_sql_flush)
     with django_db_blocker.unblock():
         call_command("load_data", "--no-training")
 

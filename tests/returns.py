@@ -2,10 +2,20 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
+
 from accounts.models import Membership, Partnership, User
 from selfevaluation.fingerprints import fingerprints
-from selfevaluation.models import Answer, DescriptorSet, Round, SelfEvaluation, Signature
-from selfevaluation.operations import sign
+from selfevaluation.models import (
+    Answer,
+    DescriptorSet,
+    EvidenceItem,
+    Round,
+    SelfEvaluation,
+    Signature,
+    StoredFile,
+)
+from selfevaluation.operations import save_answer, sign, submit
 
 
 def make_round(slug: str, *, opened_on: date, due_on: date, **facts: object) -> Round:
@@ -69,3 +79,32 @@ def make_signatories(partnership: Partnership) -> list[User]:
 def sign_as(person: User, found: SelfEvaluation, post: str = "Chief Executive") -> Signature:
     """Signed by this person as it stands."""
     return sign(self_evaluation=found, post=post, seen=fingerprints(found).whole, by=person)
+
+
+def make_evidence(answer: Answer, content: bytes) -> EvidenceItem:
+    """A file beside an answer, unchecked; beside one of a submitted return by a detour."""
+    found = SelfEvaluation.objects.filter(pk=answer.self_evaluation_id)
+    on, state = found.values_list("submitted_on", "state").get()
+    found.update(submitted_on=None, state="draft")
+    facts = {"media_type": "application/pdf", "size": len(content), "sha256": answer.pk}
+    stored = StoredFile.objects.create(
+        content=ContentFile(content, "plan.pdf"), name="plan.pdf", **facts
+    )
+    item = EvidenceItem.objects.create(answer=answer, title="Plan", file=stored)
+    found.update(submitted_on=on, state=state)
+    return item
+
+
+def change(found: SelfEvaluation, number: str, by: User, **facts: object) -> None:
+    """An answer of a draft saved by this person with these facts others than before."""
+    feature, position = number.split(".")
+    answer = found.answers.get(proposal__feature=feature, proposal__position=position)
+    said = {"rating": answer.rating, "evidence": answer.evidence, "actions": [], **facts}
+    save_answer(answer=answer, **said, seen=answer.version, by=by)
+
+
+def send_in(found: SelfEvaluation, by: User, on: date = date(2019, 5, 15)) -> SelfEvaluation:
+    """A draft that is ready, submitted by this person without signatures."""
+    contact = {"contact_name": "X", "contact_email": "x@cast.example", "completed_on": on}
+    reason = "The bodies meet in June."
+    return submit(self_evaluation=found, **contact, on=on, by=by, unsigned_reason=reason)

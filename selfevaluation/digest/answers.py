@@ -119,7 +119,8 @@ def _place(answer: Answer) -> Place:
 
 def _name(answer: Answer) -> str:
     found, proposal = answer.self_evaluation, answer.proposal
-    return f"{found.partnership}, {found.round}: {proposal.printed_number} {proposal.title}"
+    title = proposal.title.rstrip(".")
+    return f"{found.partnership}, {found.round}: {proposal.printed_number} {title}"
 
 
 def _page(name: str, answer: Answer) -> str:

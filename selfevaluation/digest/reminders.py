@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from accounts.contacts import Contacts, contacts_of
 from accounts.models import Partnership, User
+from proposals.models import Proposal
 from selfevaluation.models import Extension, Reminder, Round, SelfEvaluation
 
 STEPS = (0, 3, 14)
@@ -15,12 +16,20 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Due:
-    """One return that is not submitted: `found` is its newest version, None when not started."""
+    """One return that is not submitted: `found` is its newest version, None when not started.
+
+    `total` is how many answers it asks for.
+    """
 
     round: Round
     partnership: Partnership
     found: SelfEvaluation | None
     due_on: date
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.found is not None and self.found.ready_count == self.total
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ def step_on(due_on: date, on: date) -> int | None:
 
 def returns_due(on: date) -> list[Due]:
     """Every return of a real, open, unlocked round that is not submitted. Five queries."""
+    total = Proposal.objects.local().count()
     rounds = list(
         Round.objects.filter(opened_on__lte=on, locked_at=None, is_fictional=False).select_related(
             "partnership"
@@ -62,7 +72,7 @@ def returns_due(on: date) -> list[Due]:
     later = {(each.round_id, each.partnership_id): each.due_on for each in extensions}
     everyone = list(Partnership.objects.all())
     asked = [
-        Due(round, place, newest.get((round.pk, place.pk)), _due_on(round, place, later))
+        Due(round, place, newest.get((round.pk, place.pk)), _due_on(round, place, later), total)
         for round in rounds
         for place in ([round.partnership] if round.partnership else everyone)
     ]

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from accounts.mail import site_address
 from accounts.models import Membership, User
-from proposals.models import Proposal
 from selfevaluation.digest.lines import Last, Line, Lines, in_words, page_of
 from selfevaluation.digest.reminders import Due
 from selfevaluation.models import Round, SelfEvaluation, Signature
@@ -25,7 +24,7 @@ def reminder(due: Due, on: date) -> Line:
         when = f"in {left} day{'s' if left > 1 else ''}"
     else:
         when = "today" if left == 0 else f"{-left} day{'s' if left < -1 else ''} ago"
-    how_far = f"{due.found.ready_count} answers are ready" if due.found else "not started"
+    how_far = f"{due.found.ready_count} of {due.total} ready" if due.found else "not started"
     text = f"{due.partnership}, {due.round}: due on {in_words(due.due_on)}, {when}; {how_far}"
     return Line(text, page_of("self_evaluation", due.round, due.partnership), is_new=True)
 
@@ -33,11 +32,10 @@ def reminder(due: Due, on: date) -> Line:
 def signatures_wanted(
     dues: Iterable[Due], members: Iterable[Membership], last: dict[int, Last]
 ) -> Lines:
-    """Complete drafts that the body a person signs for has not signed. Two queries."""
-    total = Proposal.objects.local().count()
+    """Complete drafts that the body a person signs for has not signed. One query."""
     complete: dict[int, list[SelfEvaluation]] = defaultdict(list)
     for due in dues:
-        if due.found and due.found.ready_count == total:
+        if due.found and due.is_complete:
             complete[due.partnership.pk].append(due.found)
     drafts = [found for of_place in complete.values() for found in of_place]
     standing = Signature.objects.standing().filter(self_evaluation__in=drafts)
@@ -59,7 +57,7 @@ def _signs(held: Membership) -> bool:
 
 def _to_sign(held: Membership, found: SelfEvaluation, *, is_new: bool) -> Line:
     text = f"{held.partnership}, {found.round}: complete, to be signed for {held.body}"
-    return Line(text, page_of("self_evaluation", found.round, held.partnership), is_new)
+    return Line(text, page_of("return_sign", found.round, held.partnership), is_new)
 
 
 def returns_to_decide_on(division: Iterable[User]) -> Lines:

@@ -6,13 +6,14 @@ from django import forms
 from django.http import QueryDict
 
 from proposals.fields import LongText
+from selfevaluation.models import Thread
 
 
 class CommentForm(forms.Form):
-    """A comment, new or in reply.
+    """A comment: a reply to `thread`, or without one the first of a new thread.
 
     `seen` is the newest comment that the page showed: by it the same form sent twice is known. The
-    ids of the fields begin with the `place` of the form, as a page may have one for each thread.
+    ids of the fields tell the thread, as a page may have a form for each.
     """
 
     text = LongText(
@@ -23,10 +24,15 @@ class CommentForm(forms.Form):
     writer = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, typed: QueryDict | None = None, *, place: str, label: str, **initial: object
+        self,
+        typed: QueryDict | None = None,
+        *,
+        thread: Thread | None = None,
+        initial: dict[str, object] | None = None,
     ) -> None:
+        place = thread.pk if thread else "new"
         super().__init__(typed, initial=initial, auto_id=f"id_{place}_%s")
-        self.fields["text"].label = label
+        self.fields["text"].label = "Reply" if thread else "New comment"
 
     def said(self) -> dict[str, Any]:
         """What the operations take of a valid form."""

@@ -1,6 +1,6 @@
 """What people give in support of an answer: an address, or a file."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from django import forms
@@ -42,7 +42,7 @@ class WebAddressField(forms.URLField):
 class CheckedFileField(forms.FileField):
     """A file that is fit to be kept: gives a CheckedFile, or says why not and what to do.
 
-    The error's code is a uploads.Problem, its params name the file and, where found, the virus.
+    The error's code is an uploads.Problem; its params name the virus where one is found.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -50,8 +50,8 @@ class CheckedFileField(forms.FileField):
         super().__init__(
             allow_empty_file=True,
             widget=forms.FileInput(attrs={"accept": endings}),
-            help_text=f"{IN_WORDS}, up to {in_megabytes(settings.EVIDENCE_MAX_BYTES)}. A large file "
-            "takes a while on a slow connection: wait until this page says that it is there.",
+            help_text=f"{IN_WORDS}, up to {in_megabytes(settings.EVIDENCE_MAX_BYTES)}. A large "
+            "file takes a while on a slow connection: wait until you are told that it is attached.",
             error_messages={"required": "Choose a file."},
             **kwargs,
         )
@@ -61,11 +61,15 @@ class CheckedFileField(forms.FileField):
         if not upload:
             return None
         name = safe_name(upload.name or "")
-        limits = {"most_bytes": settings.EVIDENCE_MAX_BYTES, "scanner": settings.CLAMD_URL}
         try:
-            return checked(upload.file, name, **limits)
+            return checked(
+                cast(BinaryIO, upload.file),
+                name,
+                most_bytes=settings.EVIDENCE_MAX_BYTES,
+                scanner=settings.CLAMD_URL,
+            )
         except Unfit as error:
-            facts = {"about": error.about(name), "name": name, **error.facts}
+            facts = {"about": error.about(name), **error.facts}
             raise ValidationError("%(about)s", code=error.problem, params=facts) from error
 
 

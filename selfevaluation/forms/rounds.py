@@ -113,7 +113,7 @@ class OwnRoundForm(RoundForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["partnership"].queryset = places
+        self.fields["partnership"].queryset = places  # type: ignore[attr-defined]
         if len(places) == 1:
             del self.fields["partnership"]
             self.instance.partnership = places[0]

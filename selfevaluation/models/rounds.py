@@ -134,7 +134,8 @@ class Extension(models.Model):
 class Reminder(models.Model):
     """That a person was reminded of a return: once for each step before or after its due day.
 
-    `days_left` names the step: 14, 3, 0, then -7, -14 and so on. Rows are only ever added.
+    `days_left` names the step: 14, 3, 0, then -7, -14 and so on. It counts from the step's day to
+    the round's own due date, so with an extension a step has another name. Rows are only added.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="reminders")

@@ -41,7 +41,8 @@ class Sending:
         """Whether the version so marked came from an earlier sending of the same page."""
         kind, _, rest = (mark or "").partition(" ")
         page, _, turn = rest.partition(" ")
-        return kind == "autosave" and page == self.page and int(turn) < self.turn
+        last = self.turn - 1 if self.is_autosave else self.turn
+        return kind == "autosave" and page == self.page and int(turn) <= last
 
 
 BY_BUTTON = Sending(page="", turn=0, is_autosave=False)
@@ -86,7 +87,7 @@ def save_answer(
     answer.evidence = evidence
     answer.is_carried_over = False
     answer.touch(by=by)
-    answer._change_reason = sending.mark  # kept in its history
+    answer._change_reason = sending.mark  # type: ignore[attr-defined]  # goes in its history
     answer.save()
     _save_actions(answer, kept, actions)
     void_signatures(answer.self_evaluation, by=by)

@@ -53,7 +53,8 @@ def copy_from_last_round(fresh: SelfEvaluation) -> None:
     last = SelfEvaluation.objects.before(fresh).first()
     if last is None:
         return
-    with_actions = set(last.actions.values_list("proposal", flat=True))
+    for_proposals = last.actions.filter(feature=None)
+    with_actions = set(for_proposals.values_list("proposal", flat=True))
     answers = last.answers.prefetch_related("evidence_items")
     before = {answer.proposal_id: answer for answer in answers}
     for answer in fresh.answers.all():
@@ -67,7 +68,7 @@ def copy_from_last_round(fresh: SelfEvaluation) -> None:
     _copy_actions(last, fresh)
 
 
-def _says_anything(answer: Answer, with_actions: set[int | None]) -> bool:
+def _says_anything(answer: Answer, with_actions: set[int]) -> bool:
     said = answer.rating or answer.evidence or answer.evidence_items.all()
     return bool(said) or answer.proposal_id in with_actions
 

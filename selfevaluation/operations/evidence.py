@@ -123,14 +123,13 @@ def restore_item(*, answer: Answer, item_pk: int, by: User) -> EvidenceItem:
     return item
 
 
-def record_virus(*, answer: Answer, name: str, virus: str, by: User) -> None:
+def record_virus(*, answer: Answer, virus: str, by: User) -> None:
     """Put on record that a file with a virus in it was refused. It was never stored."""
     found = answer.self_evaluation
-    about = f"{found.on_record}, {answer.proposal.printed_number}: {name} of {by}, refused for {virus}"
+    where = f"{found.on_record}, {answer.proposal.printed_number}"
+    about = f"{where}: a file of {by} was refused for {virus}"
     # The record names no act of a person's: it was the site that did not take the file.
-    audit.record(
-        act=Event.Act.REMOVED_FILE, by=None, about=about, partnership=found.partnership
-    )
+    audit.record(act=Event.Act.REMOVED_FILE, by=None, about=about, partnership=found.partnership)
 
 
 def _locked_to_write(answer: Answer, by: User) -> SelfEvaluation:
@@ -163,12 +162,16 @@ def _changed(
     """What follows from every change: who made it, no signature stands, files are on record.
 
     The answer's version stays: it guards the text, and a colleague who is writing it has nothing
-    to choose between. Who and when are not part of the text's history either.
+    to choose between. Who and when are not part of the text's history either. The record tells a
+    file by its number: Division reads it, and what a draft's files are called is not for them.
     """
     answer = item.answer
     answer.changed_at, answer.changed_by = timezone.now(), by
-    answer.save_without_historical_record(update_fields=["changed_at", "changed_by"])
+    # mypy does not see what simple_history adds to a model.
+    answer.save_without_historical_record(  # type: ignore[attr-defined]
+        update_fields=["changed_at", "changed_by"]
+    )
     void_signatures(found, by=by)
     if act is not None and item.file is not None:
-        about = f"{found.on_record}, {answer.proposal.printed_number}: {item.file.name}"
+        about = f"{found.on_record}, {answer.proposal.printed_number}, file {item.file.pk}"
         audit.record(act=act, by=by, about=about, partnership=found.partnership)

@@ -1,5 +1,6 @@
 """Later views: a partnership thinks again about a rating that it submitted."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from selfevaluation.operations.locks import locked
 from selfevaluation.states import Act, Refused, WrongState, check
 
 Direction = LaterView.Direction
+ENDS: Mapping[str, str] = {Direction.UP: Level.EXEMPLARY, Direction.DOWN: Level.NOT_YET}
 
 
 class NothingNew(Refused):
@@ -95,8 +97,7 @@ def _require_room(answer: Answer, thoughts: list[LaterView], direction: str) -> 
     level = _last_level(answer, thoughts)
     if not level:
         raise NothingNew("It has no rating to doubt. Choose the level it has.")
-    end = {Direction.UP: Level.EXEMPLARY, Direction.DOWN: Level.NOT_YET}.get(direction)
-    if level == end and not (thoughts and not thoughts[-1].rating):
+    if level == ENDS.get(direction) and not (thoughts and not thoughts[-1].rating):
         raise NothingNew(f"It is rated {Level(level).label}: there is no other level that way.")
 
 

@@ -39,13 +39,15 @@ class TextOnAnswer:
 
 def tell_submitted(found: SelfEvaluation) -> None:
     """Confirm it to the contact and the signatories, and tell the whole Division."""
-    facts = {"signatures": list(found.signatures.standing().select_related("body"))}
+    signatures = list(found.signatures.standing().select_related("body"))
+    facts: dict[str, Any] = {"signatures": signatures}
     confirmed = _contact(found) + _people(found, SIGNATORY)
     _tell(Mail.Kind.SUBMITTED, confirmed, found, **facts)
     if found.round.is_national:
         told = {each.email.casefold() for each in confirmed}
         division = _addressed(User.objects.filter(is_active=True, is_division=True))
         others = [each for each in division if each.email.casefold() not in told]
+        facts["link"] = _link("return_review", found)
         _tell(Mail.Kind.SUBMITTED_TO_DIVISION, others, found, **facts)
 
 
@@ -87,21 +89,24 @@ def tell_voided(found: SelfEvaluation, signatures: Sequence[Signature], by: User
     }
     answers = list(found.answers.in_number_order().select_related("proposal"))
     members = {each.person for each in _people(found, *Membership.Role)}
+    signatories = {each.person for each in _people(found, SIGNATORY)}
     for signature in signatures:
-        if signature.person in members:
-            theirs = [
-                _on_answer(found, answer.proposal)
-                for answer in answers
-                if (signature.pk, answer.pk) in changed
-            ]
-            facts = {"signature": signature, "changed": theirs, "by": by}
-            _tell(Mail.Kind.VOIDED, _addressed([signature.person]), found, **facts)
+        if signature.person not in members:
+            continue
+        theirs = [
+            _on_answer(found, answer.proposal)
+            for answer in answers
+            if (signature.pk, answer.pk) in changed
+        ]
+        page = "return_sign" if signature.person in signatories else "self_evaluation"
+        facts = {"signature": signature, "changed": theirs, "by": by, "link": _link(page, found)}
+        _tell(Mail.Kind.VOIDED, _addressed([signature.person]), found, **facts)
 
 
 def _tell(
     kind: Mail.Kind, addressees: Iterable[Addressee], found: SelfEvaluation, **facts: Any
 ) -> None:
-    """Post one message to each address."""
+    """Post one message to each address; where no `link` is given it leads to the return."""
     if found.round.is_fictional:
         return
     by_address: dict[str, Addressee] = {}

@@ -3,11 +3,14 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.core.files import File
+from django.core.files.storage import Storage
 
 from accounts.models import User
 from selfevaluation.models import StoredFile
+from selfevaluation.models.evidence import evidence_storage
 from selfevaluation.states import Refused
 from selfevaluation.uploads import CheckedFile
 
@@ -44,5 +47,29 @@ def stored(file: CheckedFile, *, by: User) -> Iterator[StoredFile]:
     try:
         yield row
     except BaseException:
-        row.content.storage.delete(row.content.name)
+        row.content.storage.delete(str(row.content.name))
         raise
+
+
+def remove_stray_files(*, before: datetime) -> int:
+    """Take out of the storage what no row names and was put there before a moment; how many."""
+    storage = evidence_storage()
+    named = set(StoredFile.objects.values_list("content", flat=True))
+    stray = [
+        name
+        for name in _names(storage, "evidence")
+        if name not in named and storage.get_modified_time(name) < before
+    ]
+    for name in stray:
+        storage.delete(name)
+    return len(stray)
+
+
+def _names(storage: Storage, folder: str) -> Iterator[str]:
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (f"{folder}/{file}" for file in files)
+    for inner in folders:
+        yield from _names(storage, f"{folder}/{inner}")

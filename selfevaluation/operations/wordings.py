@@ -43,7 +43,7 @@ def add_wording(
 
 
 def _about_name(name: str) -> Iterator[str]:
-    longest = DescriptorSet._meta.get_field("name").max_length
+    longest = DescriptorSet._meta.get_field("name").max_length or 0
     if not name.strip():
         yield "The wording needs a name."
     elif len(name) > longest:

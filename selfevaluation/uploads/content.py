@@ -48,4 +48,4 @@ def _opened(file: BinaryIO, head: bytes) -> Kind:
         case "jpg":
             return open_picture(file, JPEG)
         case found:
-            raise Unfit(Problem.NOT_TAKEN, really=f" (it is of the kind .{found})" if found else "")
+            raise Unfit(Problem.NOT_TAKEN, really=f" (it is really .{found})" if found else "")

@@ -148,6 +148,8 @@ def _saved(request: SignedInRequest, row: Answer) -> HttpResponse:
         if following is None:
             return redirect("return_check", *place)
         return redirect("answer", *place, following.number)
+    if request.POST.get("then") == "files":
+        return redirect("evidence", *place, row.proposal.number)
     response = redirect("answer", *place, row.proposal.number)
     if request.POST.get("then") == "add":
         response["Location"] += "#new-action"

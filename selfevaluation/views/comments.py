@@ -1,5 +1,7 @@
 """What is said beside the answers of a return: one answer's threads, and all of them."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
@@ -22,8 +24,6 @@ from selfevaluation.models import Answer, SelfEvaluation, Thread
 from selfevaluation.operations import reopen_thread, reply, resolve, start_thread
 from selfevaluation.states import Refused
 
-NEW = "new"
-
 
 def return_comments(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:
     """All threads of a return that this person sees, by proposal."""
@@ -45,7 +45,7 @@ def answer_comments(
     kind = _kind_to_begin(request.user, found)
     if kind is None:
         raise PermissionDenied("The Division comments while it reviews a submitted return.")
-    form = CommentForm(request.POST, place=NEW, label="Comment")
+    form = CommentForm(request.POST)
     if not form.is_valid():
         return _page(request, row, request.POST)
     try:
@@ -68,7 +68,7 @@ def comment_thread(
     if request.method != "POST":
         return _page(request, row, kept_text.take(request), thread=asked)
     then = request.POST.get("then", "reply")
-    form = CommentForm(request.POST, place=str(asked.pk), label="Reply")
+    form = CommentForm(request.POST, thread=asked)
     if form.is_valid():
         reply(thread=asked, by=request.user, **form.said())
     elif then == "reply":
@@ -109,17 +109,14 @@ def _page(
 ) -> HttpResponse:
     """The comments beside an answer; `typed` stands in the form of `thread`, else of a new one."""
     said = beside(row, request.user)
-    facts = {"seen": said.seen, "writer": kept_text.writer_token(request.user)}
-    place = str(thread.pk) if thread else NEW
-    typed_form = CommentForm(typed, place=place, label="Reply" if thread else "Comment", **facts)
+    initial = {"seen": said.seen, "writer": kept_text.writer_token(request.user)}
+    form = CommentForm(typed, thread=thread, initial=initial)
     if problem:
-        typed_form.add_error(None, problem)
+        form.add_error(None, problem)
 
-    def replied_to(threads: list[Thread]) -> list[tuple[Thread, CommentForm]]:
+    def answerable(threads: Sequence[Thread]) -> list[tuple[Thread, CommentForm]]:
         return [
-            (each, typed_form)
-            if each == thread
-            else (each, CommentForm(place=str(each.pk), label="Reply", **facts))
+            (each, form if each == thread else CommentForm(thread=each, initial=initial))
             for each in threads
         ]
 
@@ -128,11 +125,11 @@ def _page(
         "proposal": row.proposal,
         "said": said,
         "sections": [
-            (each.kind, replied_to(each.open), replied_to(each.resolved)) for each in said.kinds
+            (each.kind, answerable(each.open), answerable(each.resolved)) for each in said.kinds
         ],
         "begins": _kind_to_begin(request.user, row.self_evaluation),
-        "new": CommentForm(place=NEW, label="Comment", **facts) if thread else typed_form,
-        "form": typed_form if typed is not None else None,
+        "new": CommentForm(initial=initial) if thread else form,
+        "form": form if form.is_bound else None,
     }
     return render(request, "selfevaluation/comments.html", context)
 

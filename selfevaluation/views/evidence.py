@@ -56,7 +56,7 @@ def evidence_attach(
     request: SignedInRequest, slug: str, partnership: str, number: str
 ) -> HttpResponse:
     row = _own_answer(request, slug, partnership, number)
-    form = FileForm(_typed(request), request.FILES)
+    form = FileForm(_typed(request), request.FILES or None)
 
     def save() -> str:
         file = form.cleaned_data["file"]
@@ -74,7 +74,7 @@ def evidence_replace(
     there = _item(row, item)
     initial = {"title": there.title, "url": there.url}
     if there.file:
-        form: Form = ReplaceForm(_typed(request), request.FILES, initial=initial)
+        form: Form = ReplaceForm(_typed(request), request.FILES or None, initial=initial)
     else:
         form = LinkForm(_typed(request), initial=initial)
 
@@ -184,9 +184,7 @@ def _form_page(
 def _record_viruses(request: SignedInRequest, row: Answer, form: Form) -> None:
     for error in form.errors.as_data().get("file", []):
         if error.code == Problem.INFECTED and error.params:
-            record_virus(
-                answer=row, name=error.params["name"], virus=error.params["virus"], by=request.user
-            )
+            record_virus(answer=row, virus=error.params["virus"], by=request.user)
 
 
 def _about(row: Answer) -> dict[str, object]:

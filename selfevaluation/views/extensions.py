@@ -34,14 +34,14 @@ def return_extend(request: SignedInRequest, slug: str, partnership: str) -> Http
 def _extended(request: SignedInRequest, form: ExtensionForm, found: SelfEvaluation) -> bool:
     """Extends and says so; or False, with what is wrong on the form."""
     facts = {name: form.cleaned_data[name] for name in ("due_on", "reason")}
+    was = found.due_on
     try:
         made = extend(round=found.round, partnership=found.partnership, by=request.user, **facts)
     except NotALaterDay as error:
         form.add_error("due_on", f"Enter a later day. {error}")
         return False
-    was = found.due_on if found.due_on != made.due_on else found.round.due_on
+    before = "" if was == made.due_on else f" (was {was:%-d %B %Y})"
     messages.success(
-        request,
-        f"{found.partnership} now has until {made.due_on:%-d %B %Y} (was {was:%-d %B %Y}).",
+        request, f"{found.partnership} now has until {made.due_on:%-d %B %Y}{before}."
     )
     return True

@@ -51,10 +51,11 @@ def evidence_version(
     return _sent(request, known, file)
 
 
-def _sent(
-    request: SignedInRequest, known: SelfEvaluation, stored: StoredFile
-) -> HttpResponseBase:
-    """The bytes, as something to save and never to show: the browser runs nothing in them."""
+def _sent(request: SignedInRequest, known: SelfEvaluation, stored: StoredFile) -> HttpResponseBase:
+    """The bytes, as something to save and never to show: the browser runs nothing in them.
+
+    The record tells the file by its number: what a draft's files are called is not for Division.
+    """
     try:
         content = stored.content.open("rb")
     except FileNotFoundError as error:
@@ -63,7 +64,7 @@ def _sent(
     audit.record(
         act=Event.Act.DOWNLOADED,
         by=request.user,
-        about=f"{known.on_record}: {stored.name}",
+        about=f"{known.on_record}, file {stored.pk}",
         partnership=known.partnership,
     )
     response = FileResponse(

@@ -31,8 +31,7 @@ def later_view_add(
     form = LaterViewForm(typed, initial=_initial(request, row), today=timezone.localdate())
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and _save(request, form, row):
-        page = "answer" if found.is_submitted else "later_view_add"
-        return redirect(f"{reverse(page, args=[slug, partnership, number])}#later-views-{row.pk}")
+        return redirect(f"{_where_it_is_read(found, row)}#later-views-{row.pk}")
     context = {
         "self_evaluation": row.self_evaluation,
         "proposal": proposal,
@@ -41,6 +40,7 @@ def later_view_add(
         "form": form,
         "options": view_options(row),
         "is_being_rewritten": not found.is_submitted,
+        "back_url": _where_it_is_read(found, row),
     }
     return render(request, "selfevaluation/later_view_add.html", context)
 
@@ -58,6 +58,14 @@ def _last_submitted(request: SignedInRequest, found: SelfEvaluation) -> SelfEval
     return last
 
 
+def _where_it_is_read(found: SelfEvaluation, row: Answer) -> str:
+    """The answer's own page, which shows the version `found`; else that of its version."""
+    place = (found.round.slug, found.partnership.slug)
+    if found.is_submitted:
+        return reverse("answer", args=[*place, row.proposal.number])
+    return reverse("return_version", args=[*place, row.self_evaluation.version])
+
+
 def _initial(request: SignedInRequest, row: Answer) -> dict[str, object]:
     return {
         "viewed_on": timezone.localdate(),
@@ -70,8 +78,8 @@ def _save(request: SignedInRequest, form: LaterViewForm, row: Answer) -> bool:
     """Saves and says so; or False, with the reason on the form and what was typed in it."""
     if form.cleaned_data["answer"] != row.pk:
         # Another version was submitted meanwhile. The next try is meant for that one.
-        form.data = form.data.copy()
-        form.data["answer"] = row.pk
+        form.data = typed = request.POST.copy()
+        typed["answer"] = str(row.pk)
         form.add_error(None, "A newer version was submitted while you were writing. Look again.")
         return False
     try:

@@ -32,17 +32,13 @@ def changed_since(
         "conflict": found,
         "writer": writer,
         "form": AnswerForm(initial=answer_initial(saved, writer, found.combined)),
-        "actions": ActionFormSet(
-            initial=actions_initial(saved, found.combined), prefix="actions"
-        ),
+        "actions": ActionFormSet(initial=actions_initial(saved, found.combined), prefix="actions"),
         "options": rating_options(row.proposal, row.self_evaluation.round),
     }
     return render(request, "selfevaluation/conflict.html", context, status=409)
 
 
-def refused(
-    request: SignedInRequest, row: Answer, typed: QueryDict, reason: str
-) -> HttpResponse:
+def refused(request: SignedInRequest, row: Answer, typed: QueryDict, reason: str) -> HttpResponse:
     """What was typed into a return that can no longer be written in: shown, to be copied."""
     context = {
         "self_evaluation": row.self_evaluation,

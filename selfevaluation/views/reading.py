@@ -9,6 +9,7 @@ from accounts.requests import SignedInRequest
 from selfevaluation.lineage import being_written, version_lines
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.reading import read_return, return_rows
+from selfevaluation.reviewing import review_link
 from selfevaluation.signing import outstanding, signature_lines
 from selfevaluation.tables import ReturnTable
 
@@ -19,17 +20,20 @@ def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool
         return download(request, found, format)
     user, today = request.user, timezone.localdate()
     versions = version_lines(found, user=user, on=today)
+    line = next(line for line in versions if line.number == found.version)
     signatures = signature_lines(found)
+    may_add_later_view = user.has_perm("selfevaluation.add_later_view", found)
     context = {
         "self_evaluation": found,
         "features": read_return(found),
         "is_current": is_current,
-        "line": next(line for line in versions if line.number == found.version),
+        "line": line,
         "versions": versions,
         "being_written": being_written(found, user=user, on=today),
         "signatures": signatures,
         "unsigned": outstanding(signatures),
-        "may_add_later_view": user.has_perm("selfevaluation.add_later_view", found),
+        "may_add_later_view": may_add_later_view and line.replaced_by is None,
+        "review_link": review_link(found, user),
         "may_sign": user.has_perm("selfevaluation.sign", found),
     }
     template = "reading" if is_current else "version"

@@ -63,9 +63,13 @@ def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpR
         raise PermissionDenied("A lead of the partnership opens its return.")
     if not found.round.is_open(timezone.localdate()):
         raise PermissionDenied(f"This round opens on {found.round.opened_on:%-d %B %Y}.")
-    facts = {"round": found.round, "partnership": found.partnership, "by": request.user}
     try:
-        started = start(**facts, carry_over=request.POST.get("begin") == "carry")
+        started = start(
+            round=found.round,
+            partnership=found.partnership,
+            carry_over=request.POST.get("begin") == "carry",
+            by=request.user,
+        )
     except Refused as error:
         messages.error(request, str(error))
         return redirect("self_evaluation", slug, partnership)
@@ -76,10 +80,10 @@ def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpR
 
 
 def _started(draft: SelfEvaluation, *, is_fresh: bool) -> str:
-    carried = draft.answers.filter(is_carried_over=True).count()
-    last = SelfEvaluation.objects.before(draft).first()
     if not is_fresh:
         return "This return had been started already. Nothing was changed."
+    carried = draft.answers.filter(is_carried_over=True).count()
+    last = SelfEvaluation.objects.before(draft).first()
     if not carried or last is None:
         return "The return is started. Its 22 answers are empty."
     return (

@@ -53,9 +53,8 @@ def return_compare(request: SignedInRequest, slug: str, partnership: str) -> Htt
         ],
     }
     if first != second:
-        chosen = SelfEvaluation.objects.versions_of(found).in_bulk(
-            [first, second], field_name="version"
-        )
+        rows = SelfEvaluation.objects.versions_of(found).filter(version__in=[first, second])
+        chosen = {row.version: row for row in rows}
         comparison = compare(chosen[first], chosen[second])
         context["comparison"] = comparison if is_whole else comparison.what_differs
     return render(request, "selfevaluation/compare.html", context)

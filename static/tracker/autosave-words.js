@@ -11,11 +11,19 @@ export function say(form, xhr) {
   const next = shown ? shown.dataset.next : withoutWords(xhr.status);
   if (!shown) box.replaceChildren(form.querySelector(`[data-autosave=${next}]`).content.cloneNode(true));
   // Read out when it is another thing than before, not at every pause for breath.
-  if (said.get(form) !== next) {
-    form.querySelector("[data-autosave-said]").textContent = box.querySelector("p").innerText;
-    said.set(form, next);
-  }
+  if (said.get(form) !== next) readOut(form, box.querySelector("p").innerText);
+  said.set(form, next);
   return next;
+}
+
+// Whoever presses Save is told again.
+export function sayAnew(form) {
+  said.delete(form);
+  readOut(form, "");
+}
+
+function readOut(form, words) {
+  form.querySelector("[data-autosave-said]").textContent = words;
 }
 
 function withoutWords(status) {

@@ -4,8 +4,9 @@
 //   later  with the next words typed, or on return   stop   no more: only its buttons send it now
 // Where there is no answer the words are here in the page, in template[data-autosave].
 
+import { say, sayAnew } from "./autosave-words.js";
 import { typedText } from "./form-text.js";
-import { say } from "./autosave-words.js";
+import { send, sendWhileLeaving } from "./sending.js";
 
 const AFTER_TYPING = 4_000, AFTER_CHANGE = 300, AT_THE_LATEST = 20_000; // milliseconds
 const PAUSES = [5_000, 10_000, 20_000, 40_000, 60_000];
@@ -28,17 +29,16 @@ function start(form) {
   // One at a time: what is typed meanwhile is sent when the answer is there.
   function save() {
     if (next === "stop" || isLeaving || !isUnsaved()) return sending;
-    sending ??= send().finally(() => { sending = null; });
+    sending ??= saveNow().finally(() => { sending = null; });
     return sending;
   }
 
-  async function send() {
+  async function saveNow() {
     clearTimeout(timer);
     waitingSince = 0;
     const sent = typedText(form);
-    form.elements.turn.value = Number(form.elements.turn.value) + 1;
     const before = next;
-    next = say(form, await answer(form));
+    next = say(form, await send(form));
     if (next === "again") next = before === "again" ? "later" : "again";
     failures = FAILED.includes(next) ? failures + 1 : 0;
     if (next === "wait") {
@@ -62,6 +62,7 @@ function start(form) {
       return;
     }
     event.preventDefault();
+    sayAnew(form);
     const { submitter } = event;
     await sending;
     await save();
@@ -83,19 +84,6 @@ function start(form) {
     saved = null;
     if (isTouched && next !== "stop") plan(AFTER_CHANGE);
   });
-}
-
-function answer(form) {
-  return new Promise((resolve) => {
-    form.addEventListener("htmx:afterRequest", ({ detail }) => resolve(detail.xhr), { once: true });
-    htmx.trigger(form, "autosave");
-  });
-}
-
-function sendWhileLeaving(form) {
-  form.elements.turn.value = Number(form.elements.turn.value) + 1;
-  const body = new URLSearchParams(new FormData(form));
-  fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => {});
 }
 
 // Come back to out of the browser's cache, a page may show an answer as it was before.

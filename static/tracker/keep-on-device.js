@@ -40,9 +40,10 @@ function start(form) {
 }
 
 function offerBack(form, saved) {
+  if (saved === null) return;
   for (const copy of copies().filter(({ path }) => path === pathOf(form))) {
     if (copy.typed === saved) forget(copy);
-    else if (copy.typed !== typedText(form)) offer(copy, { saved: typedWords(form), onDiscard: () => forget(copy) });
+    else offer(copy, { saved: typedWords(form), onDiscard: () => forget(copy) });
   }
 }
 

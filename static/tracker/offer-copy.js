@@ -25,12 +25,12 @@ export function offer(copy, { saved, onDiscard }) {
   place.append(whole);
 }
 
-// Only what the other side does not say as well.
+// The questions that are answered otherwise on the other side, each with its answer here.
 function inWords(words, others) {
-  const said = new Set(others.map(String));
-  const own = words.filter((pair) => !said.has(String(pair)));
-  if (!own.length) return [element("dd", "Nothing else.")];
-  return own.flatMap(([question, answer]) => [element("dt", question), element("dd", answer)]);
+  const here = new Map(words), there = new Map(others);
+  const questions = new Set([...here.keys(), ...there.keys()]);
+  const differing = [...questions].filter((question) => here.get(question) !== there.get(question));
+  return differing.flatMap((question) => [element("dt", question), element("dd", here.get(question) ?? "Nothing")]);
 }
 
 function element(name, text) {

@@ -101,6 +101,14 @@ def test_invite_refuses_a_body_of_another_partnership(
     assert errors(response) == {"body": [f"Choose one of the bodies of Fife: {names}."]}
 
 
+def test_highland_has_no_joint_board_to_sign(cast: Cast, sign_in) -> None:
+    highland = Partnership.objects.with_bodies().get(slug="highland")
+    signing = typed(highland, role="signatory", body=highland.authority.pk)
+    response = sign_in(cast.division).post(INVITE, signing)
+    names = f"{highland.health_board}, {highland.councils.get()}"
+    assert errors(response) == {"body": [f"Choose one of the bodies of Highland: {names}."]}
+
+
 def test_invite_refuses_a_body_for_a_lead(
     cast: Cast, orkney: Partnership, nhs_orkney: Body, sign_in
 ) -> None:

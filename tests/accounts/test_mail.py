@@ -93,7 +93,7 @@ def test_mail_is_text_and_html_with_nothing_from_elsewhere(cast: Cast, queue) ->
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
 
 
-def test_mail_takes_one_line_of_a_name_into_its_subject(cast: Cast, queue) -> None:
+def test_mail_greets_by_name_and_leaves_no_gaps(cast: Cast, queue) -> None:
     row = post_word(cast)
     assert row.text.startswith("Hello Lead,\n\nDivision (division@cast.example) has given you")
     assert "\n\n\n" not in row.text
@@ -120,6 +120,14 @@ def test_two_tasks_for_one_mail_send_it_once(cast: Cast, queue) -> None:
     deliver.enqueue(row.pk)
     queue()
     assert len(mail.outbox) == 1
+
+
+def test_daily_messages_let_others_go_first(cast: Cast, queue) -> None:
+    day = timezone.localdate()
+    post(kind=Mail.Kind.DIGEST, person=cast.division, digest_on=day, context={"count": 1})
+    post_word(cast)
+    queue()
+    assert [message.to[0] for message in mail.outbox] == [cast.lead.email, cast.division.email]
 
 
 def test_a_mail_that_somebody_sends_is_not_there_for_another(cast: Cast, queue) -> None:

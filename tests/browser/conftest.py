@@ -58,7 +58,10 @@ def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Visitor]]:
 
     def heard(message: ConsoleMessage) -> None:
         # A page that answers 403, 404 or 409 is an answer, though the browser calls it an error.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        # So is that there was no answer, which htmx notes with the name of the event.
+        if message.type == "error" and not message.text.startswith(
+            ("Failed to load resource", "htmx:", "Response Status Error Code")
+        ):
             errors.append(f"{message.text} ({message.location})")
 
     def make(user: User | None = None, *, scripts: bool = True, size: dict = WIDE) -> Visitor:

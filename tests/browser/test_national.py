@@ -6,7 +6,14 @@ import pytest
 
 from accounts.models import Partnership, User
 from proposals.models import Proposal
-from selfevaluation.operations import fill_training_round, save_answer, start
+from selfevaluation.operations import (
+    assign,
+    fill_training_round,
+    resolve,
+    save_answer,
+    start,
+    start_thread,
+)
 from selfevaluation.operations.answers import ActionText
 from tests.browser.conftest import problems, sign_in_by_hand
 from tests.cast import Cast
@@ -109,7 +116,20 @@ PAGES = {
         "/self-evaluations/2019/ratings/?level=partly",
         "/self-evaluations/2019/ratings/?level=superb",
         "/self-evaluations/training/ratings/",
+        "/self-evaluations/open/",
+        "/self-evaluations/2019/change/",
+        "/self-evaluations/2019/orkney-islands/movement/",
+        "/self-evaluations/2019/?chase=never_signed_in",
+        "/self-evaluations/2019/?chase=stuck",
+        "/self-evaluations/2019/?on=2019-05-01",
         "/self-evaluations/2019/share/",
+        "/self-evaluations/training/share/",
+        "/self-evaluations/2019/lock/",
+        "/self-evaluations/2019/fife/extend/",
+        "/self-evaluations/2019/orkney-islands/review/",
+        "/self-evaluations/2019/orkney-islands/accept/",
+        "/self-evaluations/2019/orkney-islands/send-back/",
+        "/self-evaluations/2019/orkney-islands/reopen/",
         "/self-evaluations/2019/fife/",
         "/self-evaluations/2019/orkney-islands/",
         "/self-evaluations/2019/south-lanarkshire/",
@@ -131,24 +151,34 @@ PAGES = {
         "/",
         "/proposals/2.3/",
         "/self-evaluations/2019/",
+        "/self-evaluations/",
+        "/self-evaluations/own/",
         "/self-evaluations/2019/fife/",
         "/self-evaluations/2019/orkney-islands/",
         "/people/",
         "/people/record/",
     ],
     "writer": [
+        "/",
         "/self-evaluations/2020/orkney-islands/",
         "/self-evaluations/2020/orkney-islands/2.3/",
         "/self-evaluations/2020/orkney-islands/2.3/history/",
         "/self-evaluations/2020/orkney-islands/3.2/",
         "/self-evaluations/2020/orkney-islands/check/",
+        "/self-evaluations/2020/orkney-islands/?mine=true",
+        "/self-evaluations/2020/orkney-islands/assign/",
+        "/self-evaluations/2020/orkney-islands/comments/",
+        "/self-evaluations/2020/orkney-islands/comments/?state=resolved",
+        "/self-evaluations/2020/orkney-islands/2.3/comments/",
+        "/self-evaluations/2020/orkney-islands/2.4/comments/",
+        "/self-evaluations/2020/orkney-islands/movement/",
     ],
     "": ["/account/login/", "/account/password/reset/", "/account/signup/"],
 }
 
 
 def written_draft(cast: Cast) -> User:
-    """Orkney's second return with one answer written twice; whoever writes in it."""
+    """Orkney's second return, one answer written twice, asked for, discussed; who writes in it."""
     orkney = Partnership.objects.get(slug="orkney-islands")
     days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
     round = make_round("2020", **days)
@@ -163,6 +193,10 @@ def written_draft(cast: Cast) -> User:
             seen=seen,
             by=cast.lead,
         )
+    assign(answers=[answer], person=cast.lead, wanted_on=date(2020, 4, 1), by=cast.lead)
+    for words in ("Which minutes?", "Is partly right?"):
+        thread = start_thread(answer=answer, kind="within", text=words, by=cast.contributor)
+    resolve(thread=thread, by=cast.lead)
     return cast.lead
 
 

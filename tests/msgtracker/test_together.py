@@ -1,4 +1,4 @@
-"""Commands that run side by side, and end as one."""
+"""A server with helpers beside it, ended as one."""
 
 import os
 import signal
@@ -60,13 +60,23 @@ def test_a_signal_ends_all_and_what_they_started(tmp_path: Path, stays: str, nam
     assert [runs(pid) for pid in pids] == [False] * 4
 
 
-def test_when_one_ends_the_other_does_with_its_status(tmp_path: Path, stays: str) -> None:
-    waits = f"{sys.executable} -c 'import time; time.sleep(2); raise SystemExit(3)'"
-    both = start(stays, waits)
+def test_when_the_server_ends_all_do_with_its_status(tmp_path: Path, stays: str) -> None:
+    server = f"{sys.executable} -c 'import time; time.sleep(2); raise SystemExit(3)'"
+    both = start(server, stays)
     pids = started(tmp_path, 2)
     assert both.wait(20) == 3
     time.sleep(0.2)
     assert [runs(pid) for pid in pids] == [False] * 2
+
+
+def test_a_helper_that_ends_is_started_again(tmp_path: Path) -> None:
+    (tmp_path / "ends.py").write_text("import sys; open(sys.argv[1], 'a').write('1 ')")
+    helper = f"{sys.executable} {tmp_path / 'ends.py'} {tmp_path / 'started'}"
+    both = start(f"{sys.executable} -c 'import time; time.sleep(60)'", helper)
+    assert started(tmp_path, 2) == [1, 1]
+    assert both.poll() is None
+    both.terminate()
+    assert both.wait(20) == 0
 
 
 def test_it_says_how_it_is_used() -> None:

@@ -232,3 +232,12 @@ def test_the_page_takes_the_same_queries_however_many_are_asked(
         assign(answers=answers, person=colleague, wanted_on=None, by=cast.stranger)
     with django_assert_num_queries(14):
         lead.get(URL)
+
+
+def test_every_form_of_the_page_can_be_sent_from_a_browser(
+    cast: Cast, lead, draft: SelfEvaluation
+) -> None:
+    answers = some(draft, "2.3", "2.4")
+    assign(answers=answers, person=cast.officer, wanted_on=None, by=cast.stranger)
+    page = lead.get(URL).content.decode()
+    assert page.count('<form method="post"') == page.count("csrfmiddlewaretoken") == 5

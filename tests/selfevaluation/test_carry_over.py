@@ -19,6 +19,7 @@ from selfevaluation.models import (
 from selfevaluation.operations import reopen, save_answer, start
 from tests.cast import Cast
 from tests.returns import make_ready, make_round, make_submitted, rewrite
+from tests.selfevaluation.test_concurrency import at_once
 
 PAGE = "/self-evaluations/2020/fife/"
 OPENED_2020 = date(2020, 3, 1)

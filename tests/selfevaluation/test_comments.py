@@ -334,3 +334,10 @@ def test_the_comments_of_a_return_take_two_queries_and_who_asks_where_takes_eigh
     talk(cast, [answer], 2)
     with django_assert_num_queries(10):
         officer.get(f"{FIFE}comments/")
+
+
+def test_every_form_of_the_page_can_be_sent_from_a_browser(
+    officer, answer: Answer, thread: Thread
+) -> None:
+    page = officer.get(URL).content.decode()
+    assert page.count('<form method="post"') == page.count("csrfmiddlewaretoken") == 3

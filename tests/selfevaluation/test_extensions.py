@@ -13,6 +13,7 @@ from tests.cast import Cast
 from tests.returns import make_round
 
 PAGE = "/self-evaluations/2019/fife/extend/"
+ALREADY = "It is due on 15 May 2019 already."
 TYPED = {"due_on": "31/05/2019", "reason": "The chief officer was ill."}
 
 
@@ -82,7 +83,11 @@ def test_sent_twice_it_is_one_extension(cast: Cast, sign_in) -> None:
         ({"reason": ""}, "reason", "Say why this partnership has longer."),
         ({"due_on": ""}, "due_on", "Enter the new due date."),
         ({"due_on": "soon"}, "due_on", "Enter a day as dd/mm/yyyy, for example 06/11/2019."),
-        ({"due_on": "15/05/2019"}, "due_on", "Enter a later day. It is due on 15 May 2019 already."),
+        (
+            {"due_on": "15/05/2019"},
+            "due_on",
+            "Enter a later day. It is due on 15 May 2019 already.",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
@@ -131,9 +136,9 @@ def test_an_extension_without_a_reason_is_refused_by_the_database(
 def test_a_lead_extends_in_a_round_of_the_partnerships_own(cast: Cast, sign_in) -> None:
     fife = Partnership.objects.get(slug="fife")
     days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
-    round = make_round("own", partnership=fife, **days)
+    round = make_round("fife-2020", partnership=fife, **days)
     start(round=round, partnership=fife, by=cast.stranger)
-    page = "/self-evaluations/own/fife/extend/"
+    page = "/self-evaluations/fife-2020/fife/extend/"
     typed = {"due_on": "01/06/2020", "reason": "The development session was moved."}
     assert sign_in(cast.officer).post(page, typed).status_code == 403
     assert sign_in(cast.division).post(page, typed).status_code == 404

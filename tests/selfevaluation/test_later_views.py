@@ -158,10 +158,8 @@ def test_a_version_that_was_replaced_is_thought_over_no_more(add, cast: Cast) ->
     make_submitted(second, date(2020, 4, 1))
     with pytest.raises(WrongState, match="Version 2 of this return was submitted on 1 April 2020"):
         add("2.1", "not_yet", viewed_on=date(2020, 4, 2))
-    now = Answer.objects.with_rating_now(date(2020, 5, 1))
-    assert (
-        now.get(self_evaluation=second, proposal=answer_to("2.1").proposal).rating_now == "partly"
-    )
+    newer = second.answers.with_rating_now(date(2020, 5, 1))
+    assert newer.get(proposal=answer_to("2.1").proposal).rating_now == "partly"
 
 
 # --- Orkney's own, of December 2019 -------------------------------------------------------------
@@ -310,7 +308,9 @@ def test_a_version_submitted_while_one_was_writing_is_said(writer, cast: Cast) -
     # While it is written, a later view is still on what was submitted.
     page = writer.get(URL)
     assert "A new version of this return is being written." in body_of(page)
-    assert writer.post(URL, sent())["Location"] == f"{URL}#later-views-{first.pk}"
+    version = "/self-evaluations/2019/orkney-islands/versions/1/"
+    assert writer.post(URL, sent())["Location"] == f"{version}#later-views-{first.pk}"
+    assert f'id="later-views-{first.pk}"' in body_of(writer.get(version))
     make_submitted(found, date(2020, 4, 1))
     response = writer.post(URL, sent(view="not_yet", viewed_on="02/04/2020"))
     assert response.context["form"].non_field_errors() == [
@@ -321,6 +321,10 @@ def test_a_version_submitted_while_one_was_writing_is_said(writer, cast: Cast) -
     again = sent(view="not_yet", viewed_on="02/04/2020", answer=second.pk)
     assert writer.post(URL, again).status_code == 302
     assert (second.later_views.count(), first.later_views.exclude(direction="").count()) == (1, 1)
+    # The first version keeps its later view, and neither counts it nor asks for more.
+    body = body_of(writer.get(version))
+    assert "Later view of 1 March 2020" in body
+    assert ("Now:" in body, "Add a later view" in body) == (False, False)
 
 
 def test_a_number_written_otherwise_leads_to_the_page(writer) -> None:

@@ -302,9 +302,7 @@ def test_a_state_and_a_reason_to_ask_narrow_together(
     assert set(states(sign_in(cast.division).get(ROUND, query))) == {"Fife"}
 
 
-@pytest.mark.parametrize(
-    "query", ["on=tomorrow", "on=2999-01-01", "state=lost", "chase=everybody"]
-)
+@pytest.mark.parametrize("query", ["on=tomorrow", "on=2999-01-01", "state=lost", "chase=everybody"])
 def test_a_bad_question_says_what_is_wrong(cast: Cast, sign_in, query: str) -> None:
     response = sign_in(cast.division).get(f"{ROUND}?{query}")
     assert response.status_code == 400
@@ -374,9 +372,9 @@ def test_a_locked_round_says_so(cast: Cast, sign_in, round_2019: Round) -> None:
 def test_a_round_of_ones_own_has_one_row(cast: Cast, sign_in) -> None:
     fife = Partnership.objects.get(slug="fife")
     days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
-    own = make_round("own", partnership=fife, **days)
+    own = make_round("fife-2020", partnership=fife, **days)
     start(round=own, partnership=fife, by=cast.stranger)
-    page = "/self-evaluations/own/"
+    page = "/self-evaluations/fife-2020/"
     assert states(sign_in(cast.officer).get(page)) == {"Fife": "draft"}
     assert sign_in(cast.division).get(page).status_code == 404
     share_round(round=own, on=TODAY, by=cast.stranger)

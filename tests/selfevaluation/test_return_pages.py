@@ -22,6 +22,7 @@ CONTACT = {
     "contact_email": "head@cast.example",
     "completed_on": "10/05/2019",
     "is_final": "on",
+    "unsigned_reason": "The bodies sign next week.",
 }
 
 
@@ -79,7 +80,7 @@ def test_gaps_are_listed_with_links(cast: Cast, sign_in, draft: SelfEvaluation) 
         rating=""
     )
     response = sign_in(cast.stranger).post(f"{FIFE}check/", CONTACT)
-    assert response.status_code == 200
+    assert response.status_code == 409
     assert [answer.proposal.number for answer in response.context["missing"]] == ["4.2"]
     assert f'href="{FIFE}4.2/"' in response.content.decode()
     assert response.context["form"]["contact_name"].value() == CONTACT["contact_name"]
@@ -109,7 +110,7 @@ def test_submitting_twice_does_one_thing(cast: Cast, sign_in, draft: SelfEvaluat
     complete(draft)
     client = sign_in(cast.stranger)
     for _ in range(2):
-        assert client.post(f"{FIFE}check/", CONTACT)["Location"] == FIFE
+        assert client.post(f"{FIFE}check/", CONTACT)["Location"] == f"{FIFE}submitted/"
     draft.refresh_from_db()
     assert (draft.submitted_on, draft.completed_on) == (timezone.localdate(), date(2019, 5, 10))
     assert Event.objects.filter(act="submitted_return").count() == 1

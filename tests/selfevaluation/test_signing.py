@@ -14,7 +14,6 @@ from selfevaluation.operations import (
     ChangedBeforeSigning,
     NotComplete,
     Unsigned,
-    save_answer,
     sign,
     start,
     submit,
@@ -24,7 +23,7 @@ from selfevaluation.operations.answers import ActionText
 from selfevaluation.signing import signature_lines
 from selfevaluation.states import Refused, WrongState
 from tests.cast import Cast, join, person
-from tests.returns import make_ready, make_signatories, sign_as
+from tests.returns import change, make_ready, make_signatories, sign_as
 
 DAY = date(2019, 5, 15)
 CONTACT = {
@@ -54,13 +53,6 @@ def lines(found: SelfEvaluation):
 
 def states(found: SelfEvaluation) -> list[str]:
     return [line.state for line in lines(found)]
-
-
-def edit(found: SelfEvaluation, number: str, by: User, **facts: object) -> None:
-    feature, position = number.split(".")
-    answer = found.answers.get(proposal__feature=feature, proposal__position=position)
-    said = {"rating": answer.rating, "evidence": answer.evidence, "actions": [], **facts}
-    save_answer(answer=answer, **said, seen=answer.version, by=by)
 
 
 def test_a_signature_keeps_person_post_body_time_and_what_was_signed(
@@ -98,7 +90,7 @@ def test_what_changed_after_it_was_shown_is_not_signed(
     ready: SelfEvaluation, signatories: list[User], cast: Cast
 ) -> None:
     seen = fingerprints(ready).whole
-    edit(ready, "2.3", cast.officer, evidence="Written in the meantime.")
+    change(ready, "2.3", cast.officer, evidence="Written in the meantime.")
     with pytest.raises(ChangedBeforeSigning):
         sign(self_evaluation=ready, post="Chief Executive", seen=seen, by=signatories[0])
     assert Signature.objects.count() == 0
@@ -118,7 +110,7 @@ def test_a_change_voids_all_signatures_and_says_what_changed(
     for one in signatories:
         sign_as(one, ready)
     assert states(ready) == ["signed"] * 3
-    edit(ready, "2.3", cast.officer, **changed)
+    change(ready, "2.3", cast.officer, **changed)
     voided = lines(ready)
     assert [line.state for line in voided] == ["voided"] * 3
     assert [[each.number for each in line.changed] for line in voided] == [["2.3"]] * 3
@@ -131,7 +123,7 @@ def test_all_answers_that_changed_are_named_in_order(
 ) -> None:
     sign_as(signatories[0], ready)
     for number in ("4.1", "2.3"):
-        edit(ready, number, cast.officer, evidence="Another evidence.")
+        change(ready, number, cast.officer, evidence="Another evidence.")
     first, *others = lines(ready)
     assert [each.number for each in first.changed] == ["2.3", "4.1"]
     assert [line.state for line in others] == ["unsigned", "unsigned"]
@@ -143,7 +135,7 @@ def test_a_change_undone_leaves_the_signature_void(
     sign_as(signatories[0], ready)
     before = ready.answers.get(proposal__feature=2, proposal__position=3).evidence
     for evidence in ("Another evidence.", before):
-        edit(ready, "2.3", cast.officer, evidence=evidence)
+        change(ready, "2.3", cast.officer, evidence=evidence)
     first = lines(ready)[0]
     assert (first.state, first.changed, first.is_as_signed) == ("voided", (), True)
 
@@ -152,7 +144,7 @@ def test_saving_without_a_change_leaves_signatures(
     ready: SelfEvaluation, signatories: list[User], cast: Cast
 ) -> None:
     sign_as(signatories[0], ready)
-    edit(ready, "2.3", cast.officer)
+    change(ready, "2.3", cast.officer)
     assert states(ready) == ["signed", "unsigned", "unsigned"]
 
 
@@ -160,7 +152,7 @@ def test_after_a_change_it_is_signed_again(
     ready: SelfEvaluation, signatories: list[User], cast: Cast
 ) -> None:
     first = sign_as(signatories[0], ready)
-    edit(ready, "2.3", cast.officer, evidence="Another evidence.")
+    change(ready, "2.3", cast.officer, evidence="Another evidence.")
     second = sign_as(signatories[0], ready)
     assert first != second
     assert lines(ready)[0].signature == second
@@ -274,16 +266,16 @@ def test_the_lines_take_the_same_queries_however_much_was_signed(
         with django_assert_num_queries(7):
             signature_lines(found)
 
-    def sign_and_edit(people: list[User]) -> None:
+    def sign_and_change(people: list[User]) -> None:
         for one in people:
             sign_as(one, ready)
         action = ActionText(f"Action {Signature.objects.count()}")
-        edit(ready, "2.3", cast.officer, actions=[action])
+        change(ready, "2.3", cast.officer, actions=[action])
 
-    sign_and_edit(signatories[:1])
+    sign_and_change(signatories[:1])
     count()
     for _ in range(3):
-        sign_and_edit(signatories)
+        sign_and_change(signatories)
     count()
 
 

@@ -110,7 +110,10 @@ def test_a_version_sent_back_begins_with_the_covering_note(
     page = body_of(officer)
     assert "Returned for changes: this is version 2" in page
     assert "Thank you. See 2(iii)." in page
-    assert f'href="{FIFE}comments/?state=open"' in page
+    assert [f'href="{FIFE}{place}"' in page for place in ("comments/?state=open", "review/")] == [
+        True,
+        True,
+    ]
     assert tasks_of(officer)["2.3"].open_comments == 1
 
 

@@ -199,7 +199,7 @@ def test_a_disguise_says_what_to_rename_it_to() -> None:
 
 def test_a_program_in_disguise_is_named() -> None:
     assert refused(PROGRAM, "plan.pdf").about("plan.pdf") == (
-        "“plan.pdf” is not a PDF, whatever its name says (it is of the kind .exe). Open it in the "
+        "“plan.pdf” is not a PDF, whatever its name says (it is really .exe). Open it in the "
         "program it was made with, save it as .pdf, and attach that."
     )
 

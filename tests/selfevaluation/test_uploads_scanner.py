@@ -1,8 +1,5 @@
-"""Asking a virus scanner, told by a small clamd that speaks its protocol over a real socket."""
+"""Asking a virus scanner."""
 
-import socketserver
-import struct
-import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,55 +9,26 @@ import pytest
 from selfevaluation.uploads import Problem, Unfit, checked
 from selfevaluation.uploads.scanner import scan
 from tests.made_files import GOOD
-
-VERSION = "ClamAV 1.4.2/27500/Mon Mar  3 09:00:00 2025"
-EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
-
-
-class Clamd(socketserver.StreamRequestHandler):
-    """Knows one virus. `server.received` is what it was last sent, `server.says` what else."""
-
-    def handle(self) -> None:
-        command = b""
-        while not command.endswith(b"\0"):
-            command += self.rfile.read(1)
-        if command == b"zVERSION\0":
-            self.wfile.write(VERSION.encode() + b"\0")
-            return
-        assert command == b"zINSTREAM\0"
-        content = b""
-        while length := struct.unpack("!L", self.rfile.read(4))[0]:
-            content += self.rfile.read(length)
-        self.server.received = content
-        found = b"stream: Eicar-Test-Signature FOUND\0" if EICAR in content else b"stream: OK\0"
-        self.wfile.write(getattr(self.server, "says", None) or found)
-
-
-class OverTcp(socketserver.ThreadingTCPServer):
-    daemon_threads = True
-
-
-class OverUnix(socketserver.ThreadingUnixStreamServer):
-    daemon_threads = True
-
-
-def served(server: socketserver.BaseServer) -> Iterator[socketserver.BaseServer]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+from tests.small_clamd import (
+    EICAR,
+    VERSION,
+    Clamd,
+    OverTcp,
+    OverUnix,
+    address_of,
+    served,
+    small_clamd,
+)
 
 
 @pytest.fixture
 def clamd() -> Iterator[OverTcp]:
-    yield from served(OverTcp(("127.0.0.1", 0), Clamd))
+    yield from small_clamd()
 
 
 @pytest.fixture
 def address(clamd: OverTcp) -> str:
-    return f"tcp://127.0.0.1:{clamd.server_address[1]}"
+    return address_of(clamd)
 
 
 def test_a_clean_file_is_sent_whole_and_passed(clamd: OverTcp, address: str) -> None:
