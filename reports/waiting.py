@@ -92,7 +92,7 @@ def own_answers(user: User, found: Iterable[SelfEvaluation]) -> QuerySet[Any]:
 
 def due_dates(rounds: Iterable[Round], places: Iterable[int]) -> dict[tuple[int, int], date]:
     """The later due dates in force, by the pks of round and partnership. One query."""
-    rows = Extension.objects.filter(round__in=rounds, partnership__in=places).order_by("pk")
+    rows = Extension.objects.filter(round__in=rounds, partnership__in=places).in_force()
     return {(row[0], row[1]): row[2] for row in rows.values_list("round", "partnership", "due_on")}
 
 

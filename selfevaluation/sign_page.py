@@ -53,17 +53,15 @@ def sign_page(
     features = read_return(found)
     lines = signature_lines(found)
     of_body = next(line for line in lines if line.body == body)
-    if shown_at and shown not in ("", fingerprint):
-        changes = _since_shown(found, shown_at)
-    else:
-        changes = _since_signing(found, person)
+    is_outdated = shown not in ("", fingerprint)
+    shown_before = _since_shown(found, shown_at) if shown_at and is_outdated else None
     return SignPage(
         fingerprint=fingerprint,
         features=features,
         missing=missing_answers(features),
         lines=lines,
         standing=of_body.signature if of_body.is_signed else None,
-        changes=changes,
+        changes=shown_before or _since_signing(found, person),
     )
 
 

@@ -36,7 +36,8 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(resolved_at=None)
 
     def in_number_order(self) -> ThreadQuerySet:
-        return self.order_by("answer__proposal__feature", "answer__proposal__position", "pk")
+        place = ("answer__proposal__feature", "answer__proposal__position")
+        return self.order_by(*place, "-kind", "pk")
 
     def visible_to(self, user: User) -> ThreadQuerySet:
         """The partnership's own threads to its people; Division's to Division, and to the

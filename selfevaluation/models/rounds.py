@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Partnership, User
@@ -100,10 +100,14 @@ class Round(models.Model):
 
 
 class ExtensionQuerySet(models.QuerySet["Extension"]):
+    def in_force(self) -> ExtensionQuerySet:
+        """Those that are later than their round is due by now, the newest last."""
+        return self.filter(due_on__gt=F("round__due_on")).order_by("pk")
+
     def due_dates(self, round: Round) -> dict[int, date]:
-        """The due date in force of each partnership that has a later one, by its pk."""
-        rows = self.filter(round=round).order_by("pk").values_list("partnership", "due_on")
-        return dict(rows)
+        """The due date in force of each partnership that has a later one than the round, by pk."""
+        rows = self.filter(round=round).in_force()
+        return dict(rows.values_list("partnership", "due_on"))
 
 
 class Extension(models.Model):

@@ -41,13 +41,15 @@ def start(
 
     The answers are empty, or with `carry_over` those of the partnership's last submitted return,
     each marked as carried over. If it was started already, its newest version as it is. Raises what
-    states.check raises.
+    states.check raises, and Refused in another partnership's own round.
     """
     # The round's row is what two people who start at once wait for.
     round = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     versions = SelfEvaluation.objects.filter(round=round, partnership=partnership)
     if found := versions.newest_versions().first():
         return found
+    if round.partnership_id not in (None, partnership.pk):
+        raise Refused("Only the partnership that runs this round answers in it.")
     fresh = SelfEvaluation(round=round, partnership=partnership)
     rule = check(Act.START, fresh, by=by)
     fresh.save()

@@ -10,7 +10,7 @@ from selfevaluation.lineage import being_written, version_lines
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.reading import read_return, return_rows
 from selfevaluation.reviewing import review_link
-from selfevaluation.signing import outstanding, signature_lines
+from selfevaluation.signing import SignatureLine, outstanding, signature_lines
 from selfevaluation.tables import ReturnTable
 
 
@@ -34,10 +34,21 @@ def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool
         "unsigned": outstanding(signatures),
         "may_add_later_view": may_add_later_view and line.replaced_by is None,
         "review_link": review_link(found, user),
-        "may_sign": user.has_perm("selfevaluation.sign", found),
+        "sign_label": _sign_label(request, found, signatures),
     }
     template = "reading" if is_current else "version"
     return render(request, f"selfevaluation/{template}.html", context)
+
+
+def _sign_label(
+    request: SignedInRequest, found: SelfEvaluation, signatures: list[SignatureLine]
+) -> str:
+    """What leads a signatory to the page on which they sign; "" for everybody else."""
+    if not request.user.has_perm("selfevaluation.sign", found):
+        return ""
+    standing = [line.signature for line in signatures if line.signature and line.is_signed]
+    own = [signature for signature in standing if signature.person == request.user]
+    return "Your signature" if own else "Read and sign"
 
 
 def download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:

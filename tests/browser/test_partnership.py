@@ -31,7 +31,8 @@ def test_a_lead_opens_writes_and_submits_a_return(cast: Cast, visitor) -> None:
         page.get_by_role("radio", name=level, exact=False).first.check()
         page.get_by_label("Evidence").fill(f"Evidence {place}")
         page.get_by_label("Action 1 (new)").fill(f"Action {place}")
-        page.get_by_role("button", name="Save and next").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save and next").click()
     page.get_by_role("link", name="Fife").click()
     assert page.locator("progress").first.get_attribute("value") == "3"
 

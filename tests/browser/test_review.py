@@ -74,7 +74,6 @@ def test_error_pages_of_the_review_are_accessible(cast: Cast, visitor) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
     assert problems(page) == []
     page.get_by_label("Reason").fill("A figure was wrong.")
-    SelfEvaluation.objects.filter(partnership__slug="fife").update(state="accepted")
     page.get_by_role("button", name="Reopen the return").click()
     page.get_by_text("is reopened").wait_for()
     page.goto(page.url + "fife/extend/")

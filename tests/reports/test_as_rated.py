@@ -5,7 +5,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Partnership, User
 from proposals.models import Proposal
@@ -209,3 +211,21 @@ def test_the_table_of_who_shows_both(reader: Client) -> None:
     assert '<tr id="rated-unsettled">' in body
     assert "no longer sure since 11 December 2019" in body
     assert "now: no longer sure since" in body_of(reader, "/proposals/5.1/?on=2020-06-01")
+
+
+@pytest.mark.parametrize("address", ["/", "/proposals/2.3/", "/self-evaluations/training/ratings/"])
+def test_as_now_costs_no_query_more_however_many_views(
+    reader: Client, training: Round, address: str
+) -> None:
+    def queries(as_rated: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            reader.get(f"{address}?round=training&as={as_rated}")
+        return len(captured)
+
+    reader.get(address)
+    before = queries("submitted")
+    assert queries("now") == before
+    chance = random.Random(1)
+    for answer in Answer.objects.filter(self_evaluation__round=training):
+        think(answer, chance, training.opened_on)
+    assert (queries("submitted"), queries("now")) == (before, before)

@@ -43,7 +43,7 @@ def test_a_lead_opens_the_return_and_a_contributor_does_not(cast: Cast, sign_in)
 def test_the_task_list_shows_25_of_which_3_are_national(
     cast: Cast, sign_in, draft: SelfEvaluation
 ) -> None:
-    features = sign_in(cast.officer).get(FIFE).context["features"]
+    features = sign_in(cast.officer).get(FIFE).context["tasks"].features
     tasks = [task for feature in features for task in feature.tasks]
     assert len(tasks) == 25
     assert [task.proposal.number for task in tasks if task.answer is None] == ["3.2", "3.3", "5.3"]
