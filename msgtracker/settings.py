@@ -195,7 +195,7 @@ STORAGES = {
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 # Files that support an answer. They go to disk as they arrive, and no further than the limit.
-EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", 20_000_000)
+EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", 20 * 1024 * 1024)
 EVIDENCE_MAX_ITEMS = env.int("EVIDENCE_MAX_ITEMS", 20)  # links and files of one answer
 FILE_UPLOAD_HANDLERS = [
     "msgtracker.uploads.StopAtLimit",

@@ -53,16 +53,24 @@ def sign_page(
     features = read_return(found)
     lines = signature_lines(found)
     of_body = next(line for line in lines if line.body == body)
-    is_outdated = shown not in ("", fingerprint)
-    shown_before = _since_shown(found, shown_at) if shown_at and is_outdated else None
+    standing = of_body.signature if of_body.is_signed else None
     return SignPage(
         fingerprint=fingerprint,
         features=features,
         missing=missing_answers(features),
         lines=lines,
-        standing=of_body.signature if of_body.is_signed else None,
-        changes=shown_before or _since_signing(found, person),
+        standing=standing,
+        changes=None if standing else _changes(found, person, fingerprint, shown, shown_at),
     )
+
+
+def _changes(
+    found: SelfEvaluation, person: User, fingerprint: str, shown: str, shown_at: datetime | None
+) -> Changes | None:
+    """Since it was shown, if it is another content by now, else since this person last signed."""
+    if shown_at and shown not in ("", fingerprint):
+        return _since_shown(found, shown_at)
+    return _since_signing(found, person)
 
 
 def last_post(person: User, body: Body) -> str:

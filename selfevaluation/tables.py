@@ -78,8 +78,9 @@ class ProgressTable(Table):
         return value
 
     def render_signed(self, value: int, record: ProgressRow) -> str:
-        words = f"{value} of {record.to_sign}"
-        return f"{words}, submitted without the rest" if record.has_unsigned else words
+        to_sign = record.to_sign or 0
+        words = f"{value} of {to_sign}"
+        return f"{words}, submitted without {to_sign - value}" if record.has_unsigned else words
 
     def value_signed(self, value: int) -> int:
         return value

@@ -37,6 +37,7 @@ class Event(models.Model):
         ADDED_LATER_VIEW = "added_later_view", "added a later view to"
         ATTACHED_FILE = "attached_file", "attached a file to"
         REMOVED_FILE = "removed_file", "removed a file from"
+        REFUSED_FILE = "refused_file", "refused a file with a virus for"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

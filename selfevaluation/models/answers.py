@@ -21,9 +21,6 @@ UNSETTLED = "unsettled"
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
-    def rated(self) -> AnswerQuerySet:
-        return self.exclude(rating="")
-
     def before(self, answer: Answer) -> AnswerQuerySet:
         """The same partnership's submitted answers to the same proposal in rounds before."""
         earlier = SelfEvaluation.objects.before(answer.self_evaluation).order_by()

@@ -127,9 +127,9 @@ def record_virus(*, answer: Answer, virus: str, by: User) -> None:
     """Put on record that a file with a virus in it was refused. It was never stored."""
     found = answer.self_evaluation
     where = f"{found.on_record}, {answer.proposal.printed_number}"
-    about = f"{where}: a file of {by} was refused for {virus}"
+    about = f"{where}: {virus}, sent by {by}"
     # The record names no act of a person's: it was the site that did not take the file.
-    audit.record(act=Event.Act.REMOVED_FILE, by=None, about=about, partnership=found.partnership)
+    audit.record(act=Event.Act.REFUSED_FILE, by=None, about=about, partnership=found.partnership)
 
 
 def _locked_to_write(answer: Answer, by: User) -> SelfEvaluation:

@@ -11,7 +11,7 @@ from selfevaluation.uploads.names import ending, safe_name
 from selfevaluation.uploads.problems import Problem, Unfit
 from selfevaluation.uploads.scanner import scan
 
-_MEGABYTE = 1_000_000
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def checked(
 
 
 def in_megabytes(size: int) -> str:
-    """A number of bytes in words: "20 MB"."""
+    """A number of bytes in words, counted as people's computers do: "20 MB"."""
     return f"{size / _MEGABYTE:.3g} MB"
 
 

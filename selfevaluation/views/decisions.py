@@ -88,6 +88,7 @@ def _asked(
             form.add_error("note", str(error))
         except Refused:
             is_refused = True
+            found.refresh_from_db(fields=["state"])
         else:
             if found.round.is_national:
                 return redirect("round_progress", found.round.slug)
@@ -99,7 +100,6 @@ def _page(
     request: SignedInRequest, found: SelfEvaluation, form: VersionForm, act: Act, *, status: int
 ) -> HttpResponse:
     """`may_decide` is False where somebody has decided; what was typed is shown all the same."""
-    found.refresh_from_db()
     context = {
         "self_evaluation": found,
         "form": form,

@@ -357,6 +357,20 @@ def test_an_earlier_version_is_not_brought_back_by_looking_at_it(
     assert evidence_of(answer) == "New."
 
 
+def test_an_answer_carried_over_says_so_until_it_is_changed(
+    cast: Cast, answer: Answer, visitor
+) -> None:
+    answer.rating, answer.evidence, answer.is_carried_over = "partly", "Of last year.", True
+    answer.save()
+    page = visitor(cast.officer).visit(URL)
+    panel = page.get_by_role("button", name="Still right: keep it")
+    expect(panel).to_be_visible()
+    assert problems(page) == []
+    write(page, "Of this year.")
+    expect(panel).to_have_count(0)
+    expect(page.locator("#answer-standing")).not_to_contain_text("Carried over")
+
+
 def test_an_answer_is_written_with_the_keyboard_on_a_narrow_screen(
     cast: Cast, answer: Answer, visitor
 ) -> None:

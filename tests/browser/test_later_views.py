@@ -34,10 +34,10 @@ def test_a_later_view_is_added_and_counted(cast: Cast, visitor, scripts: bool) -
     )
     assert (answer.rating, answer.second_thought.rating) == ("partly", "exemplary")
     page = visitor(cast.division, scripts=scripts).visit("/")
-    assert page.get_by_role("link", name="1 Exemplary").is_visible()
+    assert page.get_by_role("link", name="1 Exemplary", exact=True).is_visible()
     page.get_by_role("link", name="as now").click()
-    assert page.get_by_role("link", name="2 Exemplary").is_visible()
-    page.get_by_role("link", name="2 Level not settled").click()
+    assert page.get_by_role("link", name="2 Exemplary", exact=True).is_visible()
+    page.get_by_role("link", name="2 Level not settled", exact=True).click()
     page.get_by_role("heading", name="Self-evaluation 2019: ratings").wait_for()
     assert page.get_by_role("link", name="as now").get_attribute("aria-current") == "true"
     assert page.get_by_text("2 of 44").is_visible()

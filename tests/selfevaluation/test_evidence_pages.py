@@ -95,10 +95,10 @@ def test_a_form_without_a_file_asks_for_one(officer: Client, answer: Answer) -> 
 def test_a_file_past_the_limit_is_refused(
     officer: Client, answer: Answer, settings, more: int
 ) -> None:
-    settings.EVIDENCE_MAX_BYTES = 100_000
-    page = upload(officer, bytes(100_000 + more), "plan.pdf")
+    settings.EVIDENCE_MAX_BYTES = 1024 * 1024
+    page = upload(officer, bytes(1024 * 1024 + more), "plan.pdf")
     assert page.context["form"].errors["file"] == [
-        "“plan.pdf” is larger than 0.1 MB. Make it smaller, for example with smaller pictures or "
+        "“plan.pdf” is larger than 1 MB. Make it smaller, for example with smaller pictures or "
         "in parts, or give a link to it."
     ]
 
@@ -285,7 +285,7 @@ def test_an_infected_file_is_refused_and_put_on_record(
     ]
     assert StoredFile.objects.count() == 0
     event = Event.objects.latest("pk")
-    assert (event.act, event.partnership) == ("removed_file", answer.self_evaluation.partnership)
+    assert (event.act, event.partnership) == ("refused_file", answer.self_evaluation.partnership)
     assert event.about == (
         "Fife, Self-evaluation 2019, 2(iii): a file of Officer was refused for Eicar-Test-Signature"
     )

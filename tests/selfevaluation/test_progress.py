@@ -356,7 +356,7 @@ def test_submitted_without_a_signature_shows(cast: Cast, sign_in, draft: SelfEva
         row.record.partnership: row.get_cell("signed") for row in response.context["table"].rows
     }
     assert cells == {
-        "Fife": "0 of 3, submitted without the rest",
+        "Fife": "0 of 3, submitted without 3",
         "Orkney Islands": "—",  # not made here, so not signed here
         "South Lanarkshire": "—",
     }

@@ -392,3 +392,18 @@ def test_the_return_leads_to_its_review(
     page = sign_in(getattr(cast, who)).get(PLACE)
     assert page.context["review_link"] == label
     assert (f'href="{REVIEW}"' in page.content.decode()) == bool(label)
+
+
+@pytest.mark.parametrize("comments", [1, 22])
+def test_the_lists_of_comments_take_the_same_queries_however_long(
+    cast: Cast, found: SelfEvaluation, sign_in, django_assert_num_queries, comments: int
+) -> None:
+    numbers = [answer.proposal.number for answer in found.answers.select_related("proposal")]
+    commented(found, cast, *numbers[:comments])
+    client = sign_in(cast.division)
+    with django_assert_num_queries(11):
+        client.get(f"{PLACE}send-back/")
+    send_back(self_evaluation=found, note="", by=cast.division)
+    client = sign_in(cast.officer)
+    with django_assert_num_queries(11):
+        client.get(TOLD)

@@ -60,6 +60,16 @@ def test_a_signatory_reads_and_signs(signatory: User, sign_in) -> None:
     assert 'name="post"' not in after
 
 
+def test_the_form_is_sent_with_the_token_that_django_asks_for(signatory: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(signatory, backend="accounts.backends.SignInBackend")
+    page = client.get(SIGN)
+    last_form = body(page).rsplit("<form", 1)[1]
+    (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', last_form)
+    client.post(SIGN, form(page, csrfmiddlewaretoken=token))
+    assert Signature.objects.count() == 1
+
+
 def test_pressing_sign_twice_signs_once(signatory: User, sign_in) -> None:
     client = sign_in(signatory)
     sent = form(client.get(SIGN))

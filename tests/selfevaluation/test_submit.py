@@ -1,7 +1,10 @@
 """Submitting a return in the browser's terms: the check page, the reason, the confirmation."""
 
+import re
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -45,6 +48,18 @@ def body(response) -> str:
 
 def unsigned_said(response) -> str:
     return str(response.context["form"].fields["unsigned_reason"].label)
+
+
+def test_the_form_is_sent_with_the_token_that_django_asks_for(
+    ready: SelfEvaluation, cast: Cast
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.stranger, backend="accounts.backends.SignInBackend")
+    last_form = body(client.get(CHECK)).rsplit("<form", 1)[1]
+    (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', last_form)
+    client.post(CHECK, CONTACT | REASON | {"csrfmiddlewaretoken": token})
+    ready.refresh_from_db()
+    assert ready.state == "submitted"
 
 
 def test_with_every_signature_no_reason_is_asked(

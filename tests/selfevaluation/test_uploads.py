@@ -181,8 +181,8 @@ def test_a_picture_of_very_many_dots_is_refused(format: str, width: int) -> None
 
 
 def test_a_file_past_the_limit_is_refused_with_the_limit() -> None:
-    error = refused(bytes(1001), "plan.pdf", most_bytes=1000)
-    assert error.about("plan.pdf").startswith("“plan.pdf” is larger than 0.001 MB.")
+    error = refused(bytes(1024 * 1024 + 1), "plan.pdf", most_bytes=1024 * 1024)
+    assert error.about("plan.pdf").startswith("“plan.pdf” is larger than 1 MB.")
 
 
 def test_a_file_at_the_limit_is_taken() -> None:
