@@ -69,9 +69,7 @@ urlpatterns = [
         name="return_send_back",
     ),
     path("<slug:slug>/<slug:partnership>/reopen/", decisions.return_reopen, name="return_reopen"),
-    path(
-        "<slug:slug>/<slug:partnership>/assign/", assignments.return_assign, name="return_assign"
-    ),
+    path("<slug:slug>/<slug:partnership>/assign/", assignments.return_assign, name="return_assign"),
     path(
         "<slug:slug>/<slug:partnership>/assign/remove/",
         assignments.return_unassign,
@@ -93,9 +91,7 @@ urlpatterns = [
         comments.comment_thread,
         name="comment_thread",
     ),
-    path(
-        "<slug:slug>/<slug:partnership>/<str:number>/files/", evidence.evidence, name="evidence"
-    ),
+    path("<slug:slug>/<slug:partnership>/<str:number>/files/", evidence.evidence, name="evidence"),
     path(
         "<slug:slug>/<slug:partnership>/<str:number>/files/attach/",
         evidence.evidence_attach,

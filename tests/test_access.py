@@ -4,10 +4,12 @@
 not allowed, 404 not yours, 405 only ever sent from a form.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Membership, Partnership
@@ -307,6 +309,14 @@ def scene(cast: Cast) -> dict[str, int]:
     }
 
 
+def forms_without_token(response: HttpResponse) -> list[str]:
+    """The forms of a page that would be refused: a part included with `only` gets no token."""
+    if response.streaming or not response["Content-Type"].startswith("text/html"):
+        return []
+    forms = re.findall(r'<form method="post".*?</form>', response.content.decode(), re.DOTALL)
+    return [form for form in forms if 'name="csrfmiddlewaretoken"' not in form]
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 @pytest.mark.parametrize("role", ROLES)
 def test_access(scene: dict[str, int], cast: Cast, client, sign_in, role: str, name: str) -> None:
@@ -317,6 +327,7 @@ def test_access(scene: dict[str, int], cast: Cast, client, sign_in, role: str, n
         response = client.get(url)
         expected = int(statuses.split()[ROLES.index(role)])
         assert (url, response.status_code) == (url, expected)
+        assert (url, forms_without_token(response)) == (url, [])
         if role == "nobody" and expected == 302:
             assert response["Location"].startswith("/account/login/")
 

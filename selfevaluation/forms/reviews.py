@@ -19,7 +19,9 @@ class VersionForm(forms.Form):
     @property
     def unsaved(self) -> list[tuple[str, str]]:
         """What was typed, each text with its label: to be copied where it cannot be saved."""
-        return [(str(field.label), field.value()) for field in self.visible_fields() if field.value()]
+        return [
+            (str(field.label), field.value()) for field in self.visible_fields() if field.value()
+        ]
 
 
 class ReviewForm(VersionForm):

@@ -51,7 +51,7 @@ def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -
         return _write(request, row)
     typed = request.POST if request.method == "POST" else kept_text.take(request)
     if request.htmx:
-        return autosaves.refused(request, row, _why_not(request, found))
+        return autosaves.refused(request, _why_not(request, found))
     if typed is not None:
         return not_saved.refused(request, row, typed, _why_not(request, found))
     return _read(request, row)
@@ -79,11 +79,12 @@ def _why_not(request: SignedInRequest, found: SelfEvaluation) -> str:
 
 def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
     typed = request.POST if request.method == "POST" else kept_text.take(request)
-    wanted = None if typed else brought_back(row, request.GET.get("version", ""))
+    is_typed = typed is not None
+    wanted = None if is_typed else brought_back(row, request.GET.get("version", ""))
     writer = kept_text.writer_token(request.user)
     form = AnswerForm(typed, initial=answer_initial(row, writer, wanted))
     # What is typed stands for itself: beside texts to start from, the same text would be no change.
-    initial = None if typed else actions_initial(row, wanted)
+    initial = None if is_typed else actions_initial(row, wanted)
     actions = ActionFormSet(typed, initial=initial, prefix="actions")
     # Text that was on the device only is shown before it is saved.
     if request.method == "POST" and request.POST.get("then") != "show":
@@ -91,7 +92,7 @@ def _write(request: SignedInRequest, row: Answer) -> HttpResponse:
             return _save(request, row, form, actions)
         if request.htmx:
             return autosaves.invalid(request)
-    return _form(request, row, form, actions, is_unsaved=bool(typed or wanted))
+    return _form(request, row, form, actions, is_unsaved=is_typed or wanted is not None)
 
 
 def _form(
@@ -133,7 +134,7 @@ def _save(
         return not_saved.changed_since(request, row, error.answer, form, actions)
     except Refused as refusal:
         if request.htmx:
-            return autosaves.refused(request, row, str(refusal))
+            return autosaves.refused(request, str(refusal))
         return not_saved.refused(request, row, request.POST, str(refusal))
     return autosaves.saved(request, saved, actions) if request.htmx else _saved(request, row)
 

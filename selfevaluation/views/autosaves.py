@@ -37,7 +37,7 @@ def changed_since(request: SignedInRequest, theirs: Answer) -> HttpResponse:
     return render(request, "selfevaluation/_autosave_conflict.html", context, status=409)
 
 
-def refused(request: SignedInRequest, row: Answer, reason: str) -> HttpResponse:
+def refused(request: SignedInRequest, reason: str) -> HttpResponse:
     """The return was submitted or its round locked meanwhile, or the person writes no longer."""
     return render(request, "selfevaluation/_autosave_refused.html", {"reason": reason}, status=403)
 

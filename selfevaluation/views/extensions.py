@@ -41,7 +41,5 @@ def _extended(request: SignedInRequest, form: ExtensionForm, found: SelfEvaluati
         form.add_error("due_on", f"Enter a later day. {error}")
         return False
     before = "" if was == made.due_on else f" (was {was:%-d %B %Y})"
-    messages.success(
-        request, f"{found.partnership} now has until {made.due_on:%-d %B %Y}{before}."
-    )
+    messages.success(request, f"{found.partnership} now has until {made.due_on:%-d %B %Y}{before}.")
     return True

@@ -41,6 +41,7 @@ def test_a_lead_opens_writes_and_submits_a_return(cast: Cast, visitor) -> None:
     page.get_by_label("Contact name").fill("Fictional contact")
     page.get_by_label("Contact e-mail").fill("contact@cast.example")
     page.get_by_label("Date of completion").fill("10/05/2019")
+    page.get_by_label("Why is it submitted without").fill("The bodies meet in June.")
     page.locator("label", has_text="This is our collective answer").click()
     page.get_by_role("button", name="Submit the return").click()
     page.get_by_role("heading", name="Not submitted: 1 answer not ready").wait_for()
@@ -49,7 +50,10 @@ def test_a_lead_opens_writes_and_submits_a_return(cast: Cast, visitor) -> None:
 
     complete()
     page.get_by_role("button", name="Submit the return").click()
-    page.get_by_text("It can be read and printed, and no longer changed.").wait_for()
+    page.get_by_role("heading", name="Return submitted").wait_for()
+    assert problems(page) == []
+    page.get_by_role("link", name="Read or print it").click()
+    page.get_by_text("The bodies meet in June.").wait_for()
     found = SelfEvaluation.objects.get(partnership__slug="fife")
     assert found.submitted_on == timezone.localdate()
     page.emulate_media(media="print")

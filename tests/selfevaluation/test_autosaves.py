@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.kept_text import writer_token
+from accounts.models import User
 from selfevaluation.models import Answer, ImprovementAction
 from selfevaluation.operations import save_answer
 from selfevaluation.operations.answers import ActionText, actions_of
@@ -212,7 +213,7 @@ def test_a_session_that_ended_is_told_and_not_led_to_the_sign_in_page(
     assert "kept_text" not in officer.session
 
 
-def strict(user, cast: Cast) -> Client:
+def strict(user: User) -> Client:
     """A browser whose forms need their token."""
     client = Client(enforce_csrf_checks=True)
     client.force_login(user, backend="accounts.backends.SignInBackend")
@@ -222,7 +223,7 @@ def strict(user, cast: Cast) -> Client:
 def test_a_page_of_an_earlier_sign_in_gets_the_new_token_and_goes_on(
     answer: Answer, cast: Cast
 ) -> None:
-    client = strict(cast.officer, cast)
+    client = strict(cast.officer)
     response = autosave(client, typed(cast, turn=1) | {"csrfmiddlewaretoken": "x" * 64})
     assert (response.status_code, next_step(response)) == (403, "again")
     token = fields(response)["csrfmiddlewaretoken"]
@@ -230,7 +231,7 @@ def test_a_page_of_an_earlier_sign_in_gets_the_new_token_and_goes_on(
 
 
 def test_somebody_else_signed_in_is_handed_nothing(answer: Answer, cast: Cast) -> None:
-    response = autosave(strict(cast.stranger, cast), typed(cast, turn=1))
+    response = autosave(strict(cast.stranger), typed(cast, turn=1))
     assert (response.status_code, next_step(response)) == (403, "stop")
     assert "csrfmiddlewaretoken" not in response.content.decode()
     assert "Stranger has signed in" in response.content.decode()

@@ -287,7 +287,7 @@ def test_an_infected_file_is_refused_and_put_on_record(
     event = Event.objects.latest("pk")
     assert (event.act, event.partnership) == ("refused_file", answer.self_evaluation.partnership)
     assert event.about == (
-        "Fife, Self-evaluation 2019, 2(iii): a file of Officer was refused for Eicar-Test-Signature"
+        "Fife, Self-evaluation 2019, 2(iii): Eicar-Test-Signature, sent by Officer"
     )
 
 

@@ -21,7 +21,8 @@ _BETWEEN = """```
 
 Sending back and reopening end the version that was submitted, and begin the next one as a draft
 copied from it. The version that ended stays readable for ever, and counts until the next one is
-submitted. A locked round changes no state: acts that ask for an unlocked round wait.
+submitted. A locked round changes no state: acts that ask for an unlocked round wait. Division
+replies to the threads that it began, and resolves them, in every state.
 
 | state | act | who may | what must hold | what it does | state after | goes on record as |
 |---|---|---|---|---|---|---|
