@@ -5,6 +5,7 @@ from django_tables2 import Column, Table, TemplateColumn
 
 from selfevaluation.as_rated import WORDS
 from selfevaluation.movement import Line, Movement, Rated
+from selfevaluation.tables.columns import YesNoColumn
 
 
 class MovementTable(Table):

@@ -9,13 +9,7 @@ from django_tables2 import Column, DateColumn, DateTimeColumn, Table, TemplateCo
 from accounts.models import User
 from selfevaluation.models import Round
 from selfevaluation.progress import ProgressRow
-
-
-class YesNoColumn(Column):
-    """A truth, in words."""
-
-    def render(self, value: bool) -> str:
-        return "Yes" if value else "No"
+from selfevaluation.tables.columns import YesNoColumn
 
 
 class ProgressTable(Table):
@@ -108,6 +102,3 @@ def unknown_columns(*, round: Round, user: User, is_past: bool) -> list[str]:
     if user.is_leadership and not (user.is_division or user.partnership_ids):
         unknown += ["people", "last_sign_in"]
     return unknown
-
-
-_IN_FILE = {"visible": False, "orderable": False}

@@ -11,6 +11,8 @@ from django_tables2 import Column, Table
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Answer
 
+_IN_FILE = {"visible": False, "orderable": False}
+
 
 class RatingTable(Table):
     """The ratings of a round: one row an answer, read with_rating_now and with_second_thoughts.
