@@ -23,6 +23,7 @@ class Event(models.Model):
         STARTED_RETURN = "started_return", "started"
         SUBMITTED_RETURN = "submitted_return", "submitted"
         SHARED_ROUND = "shared_round", "shared"
+        CANCELLED_SHARING = "cancelled_sharing", "cancelled the sharing of"
         OPENED_ROUND = "opened_round", "opened"
         LOCKED_ROUND = "locked_round", "locked"
         UNLOCKED_ROUND = "unlocked_round", "unlocked"

@@ -29,6 +29,10 @@ class Unsigned(Refused):
         self.bodies = bodies
 
 
+class ChangedBeforeSubmitting(Refused):
+    """What is there now is not what the person had checked when they pressed Submit."""
+
+
 class NothingToSay(Refused):
     """The act needs a comment or a reason, and there is none."""
 
@@ -72,13 +76,15 @@ def submit(
     on: date,
     by: User | None,
     unsigned_reason: str = "",
+    seen: str = "",
 ) -> SelfEvaluation:
     """Submit a draft as of day `on`: read-only for ever from then on, and on record.
 
     Every one of its answers must be ready, else NotComplete is raised; every body must have signed
-    this very content, or `unsigned_reason` say why not, else Unsigned. Nothing changes then. A
-    version that was submitted already comes back as it is: a second press of the button does
-    nothing.
+    this very content, or `unsigned_reason` say why not, else Unsigned. `seen` is the fingerprint of
+    what the page showed, if it says so: ChangedBeforeSubmitting when a colleague has changed it
+    since. Nothing changes then. A version that was submitted already comes back as it is: a second
+    press of the button does nothing.
     """
     found = locked(self_evaluation.pk)
     if found.is_submitted:
@@ -86,6 +92,10 @@ def submit(
     rule = check(Act.SUBMIT, found, by=by)
     require_complete(found)
     content = fingerprints(found)
+    if seen and seen != content.whole:
+        raise ChangedBeforeSubmitting(
+            "A colleague changed the return after this page was shown. This is what it says now."
+        )
     missing = bodies_to_sign(found, content.whole)
     if missing and not unsigned_reason:
         raise Unsigned(missing)

@@ -42,8 +42,8 @@ def cancel_sharing(*, round: Round, today: date, by: User) -> Round:
         return round
     chosen, round.shared_on = round.shared_on, None
     round.save()
-    about = f"{round.on_record}: cancelled, it was to be from {chosen:%-d %B %Y}"
-    audit.record(act=Event.Act.SHARED_ROUND, by=by, about=about)
+    about = f"{round.on_record}, from {chosen:%-d %B %Y}"
+    audit.record(act=Event.Act.CANCELLED_SHARING, by=by, about=about)
     return round
 
 
@@ -91,7 +91,7 @@ def extend(
     last = extensions.order_by("-pk").first()
     if last and (last.due_on, last.reason) == (due_on, reason):
         return last
-    in_force = last.due_on if last else round.due_on
+    in_force = max(round.due_on, last.due_on) if last else round.due_on
     if due_on <= in_force:
         raise NotALaterDay(in_force)
     made = Extension.objects.create(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import kept_text
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
+from selfevaluation.fingerprints import fingerprints
 from selfevaluation.forms.returns import SubmitForm
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import NotComplete, Unsigned, save_contact, submit
@@ -60,7 +61,8 @@ def _submitted_already(request: SignedInRequest, found: SelfEvaluation) -> HttpR
 def _submitted(request: SignedInRequest, found: SelfEvaluation, form: SubmitForm) -> HttpResponse:
     if request.POST.get("version", str(found.version)) != str(found.version):
         raise Refused(ANOTHER_VERSION)
-    submit(self_evaluation=found, **form.typed(), on=timezone.localdate(), by=request.user)
+    facts = {**form.typed(), "seen": request.POST.get("seen", "")}
+    submit(self_evaluation=found, **facts, on=timezone.localdate(), by=request.user)
     return redirect("return_submitted", found.round.slug, found.partnership.slug)
 
 
@@ -77,11 +79,13 @@ def _page(
     signatures: list[SignatureLine],
     refused: str,
 ) -> HttpResponse:
+    fingerprint = fingerprints(found).whole  # before it is read: see sign_page
     features = read_return(found)
     is_lead = leads_for.test(request.user, found)
     context = {
         "self_evaluation": found,
         "features": features,
+        "fingerprint": fingerprint,
         "form": form,
         "missing": missing_answers(features),
         "signatures": signatures,

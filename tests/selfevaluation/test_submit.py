@@ -77,6 +77,21 @@ def test_with_every_signature_no_reason_is_asked(
         assert page.count(signatories[0].name) >= 1
 
 
+def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_submitted(
+    ready: SelfEvaluation, cast: Cast, lead
+) -> None:
+    (seen,) = re.findall(r'name="seen" value="(\w{64})"', body(lead.get(CHECK)))
+    change(ready, "2.3", cast.officer, evidence="Nobody at the meeting has read this.")
+    response = lead.post(CHECK, CONTACT | REASON | {"seen": seen})
+    assert response.status_code == 409
+    page = body(response)
+    assert "A colleague changed the return after this page was shown." in page
+    assert "Nobody at the meeting has read this." in page
+    assert REASON["unsigned_reason"] in page
+    (anew,) = re.findall(r'name="seen" value="(\w{64})"', page)
+    assert lead.post(CHECK, CONTACT | REASON | {"seen": anew})["Location"] == SUBMITTED
+
+
 def test_a_signature_outstanding_asks_why(
     ready: SelfEvaluation, signatories: list[User], lead
 ) -> None:
