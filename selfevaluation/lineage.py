@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from accounts.models import User
 from selfevaluation.models import SelfEvaluation, Transition
-from selfevaluation.states import Act, belongs_to, reviews
+from selfevaluation.roles import belongs_to, reviews
+from selfevaluation.states import Act
 
 State = SelfEvaluation.State
 # What is decided on a submitted version, and how it is told.

@@ -5,7 +5,8 @@ import rules
 from accounts.models import Membership, User
 from accounts.permissions import is_division, leads_any
 from selfevaluation.models import Round
-from selfevaluation.states import RULES, allows, belongs_to, reviews
+from selfevaluation.roles import belongs_to, reviews
+from selfevaluation.states import RULES, allows
 
 for _rule in RULES:
     rules.add_perm(f"selfevaluation.{_rule.act}", allows(_rule.act))

@@ -10,7 +10,8 @@ from accounts import audit
 from accounts.models import Event, User
 from selfevaluation.models import Answer, Assignment, SelfEvaluation
 from selfevaluation.operations.locks import locked
-from selfevaluation.states import Act, Refused, check, writes_for
+from selfevaluation.roles import writes_for
+from selfevaluation.states import Act, Refused, check
 
 
 class CannotWrite(Refused):

@@ -12,8 +12,9 @@ from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import start
+from selfevaluation.roles import leads_for, writes_for
 from selfevaluation.signing import signature_lines
-from selfevaluation.states import Refused, leads_for, writes_for
+from selfevaluation.states import Refused
 from selfevaluation.task_list import asked_mine, mine_or_all, task_list
 from selfevaluation.views.reading import download, reading
 

@@ -17,9 +17,10 @@ from selfevaluation.forms.signatures import SignForm
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import NotComplete, sign, withdraw_signature
 from selfevaluation.operations.signatures import signs_for_body
+from selfevaluation.roles import signs_for
 from selfevaluation.sign_page import last_post, sign_page
 from selfevaluation.signing import SHORT
-from selfevaluation.states import Refused, WrongState, signs_for
+from selfevaluation.states import Refused, WrongState
 
 
 def return_sign(request: SignedInRequest, slug: str, partnership: str) -> HttpResponse:

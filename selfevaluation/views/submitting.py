@@ -14,8 +14,9 @@ from selfevaluation.forms.returns import SubmitForm
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import NotComplete, Unsigned, save_contact, submit
 from selfevaluation.reading import missing_answers, read_return
+from selfevaluation.roles import belongs_to, leads_for, writes_for
 from selfevaluation.signing import SHORT, SignatureLine, outstanding, signatories, signature_lines
-from selfevaluation.states import Act, Refused, belongs_to, leads_for, writes_for
+from selfevaluation.states import Act, Refused
 
 ANOTHER_VERSION = "The page you sent this from was of another version. Check this one, then submit."
 SIGNATURES_CHANGED = "The signatures changed after this page was shown. Look at them again."
