@@ -50,6 +50,8 @@ def test_a_lead_opens_writes_and_submits_a_return(cast: Cast, visitor) -> None:
 
     complete()
     page.get_by_role("button", name="Submit the return").click()
+    page.get_by_text("A colleague changed the return after this page was shown.").wait_for()
+    page.get_by_role("button", name="Submit the return").click()
     page.get_by_role("heading", name="Return submitted").wait_for()
     assert problems(page) == []
     page.get_by_role("link", name="Read or print it").click()
