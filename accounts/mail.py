@@ -63,4 +63,4 @@ def post(
 def _parted(words: str) -> tuple[str, str]:
     """The first line, and the rest without the gaps that template tags leave."""
     subject, _, text = words.strip().partition("\n")
-    return subject.strip()[:200], re.sub(r"\n\s*\n+", "\n\n", text).strip() + "\n"
+    return " ".join(subject.split())[:200], re.sub(r"\n\s*\n+", "\n\n", text).strip() + "\n"

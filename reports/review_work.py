@@ -78,9 +78,9 @@ def _overdue(round: Round, today: date) -> tuple[int, int]:
     returned = SelfEvaluation.objects.filter(
         round=round, partnership=OuterRef("pk"), submitted_on__isnull=False
     )
-    extended = Extension.objects.filter(round=round, partnership=OuterRef("pk")).order_by("-pk")
+    extended = Extension.objects.filter(round=round, partnership=OuterRef("pk")).in_force()
     places = Partnership.objects.annotate(
-        has_returned=Exists(returned), later=Subquery(extended.values("due_on")[:1])
+        has_returned=Exists(returned), later=Subquery(extended.order_by("-pk").values("due_on")[:1])
     )
     late = Q(later__lt=today)
     if round.due_on < today:

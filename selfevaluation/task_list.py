@@ -96,7 +96,8 @@ def task_list(
     """The page of tasks for this person. Five queries, one more for a second or later version."""
     features = feature_tasks(found, user)
     mine = [task for each in features for task in each.tasks if task.is_asked_of(user)]
-    extension = found.round.extensions.filter(partnership=found.partnership_id).last()
+    extensions = Extension.objects.filter(round=found.round_id, partnership=found.partnership_id)
+    extension = extensions.in_force().last()
     due_on = extension.due_on if extension else found.round.due_on
     return TaskList(
         features=_only(features, user) if mine_only else features,

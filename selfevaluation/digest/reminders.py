@@ -68,7 +68,7 @@ def returns_due(on: date) -> list[Due]:
         .newest_versions()
         .with_progress()
     }
-    extensions = Extension.objects.filter(round__in=rounds).order_by("pk")
+    extensions = Extension.objects.filter(round__in=rounds).in_force()
     later = {(each.round_id, each.partnership_id): each.due_on for each in extensions}
     everyone = list(Partnership.objects.all())
     asked = [

@@ -22,6 +22,7 @@ from selfevaluation.discussion import beside, return_threads
 from selfevaluation.forms.comments import CommentForm
 from selfevaluation.models import Answer, SelfEvaluation, Thread
 from selfevaluation.operations import reopen_thread, reply, resolve, start_thread
+from selfevaluation.reviewing import in_words, last_step
 from selfevaluation.states import Refused
 
 
@@ -44,7 +45,7 @@ def answer_comments(
         return _page(request, row, kept_text.take(request))
     kind = _kind_to_begin(request.user, found)
     if kind is None:
-        raise PermissionDenied("The Division comments while it reviews a submitted return.")
+        return _page(request, row, request.POST, status=409)
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _page(request, row, request.POST)
@@ -106,8 +107,12 @@ def _page(
     *,
     thread: Thread | None = None,
     problem: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    """The comments beside an answer; `typed` stands in the form of `thread`, else of a new one."""
+    """The comments beside an answer; `typed` stands in the form of `thread`, else of a new one.
+
+    Once the return is decided on the Division begins no thread: what it typed is there to copy.
+    """
     said = beside(row, request.user)
     initial = {"seen": said.seen, "writer": kept_text.writer_token(request.user)}
     form = CommentForm(typed, thread=thread, initial=initial)
@@ -120,6 +125,8 @@ def _page(
             for each in threads
         ]
 
+    begins = _kind_to_begin(request.user, row.self_evaluation)
+    is_too_late = begins is None and thread is None and form.is_bound
     context = {
         "self_evaluation": row.self_evaluation,
         "proposal": row.proposal,
@@ -127,11 +134,13 @@ def _page(
         "sections": [
             (each.kind, answerable(each.open), answerable(each.resolved)) for each in said.kinds
         ],
-        "begins": _kind_to_begin(request.user, row.self_evaluation),
+        "begins": begins,
         "new": CommentForm(initial=initial) if thread else form,
-        "form": form if form.is_bound else None,
+        "form": None if is_too_late or not form.is_bound else form,
+        "unsaved": [("New comment", form["text"].value())] if is_too_late else [],
+        "step": in_words(last_step(row.self_evaluation)) if is_too_late else "",
     }
-    return render(request, "selfevaluation/comments.html", context)
+    return render(request, "selfevaluation/comments.html", context, status=status)
 
 
 def _done(request: SignedInRequest, row: Answer, thread: Thread, what: str) -> HttpResponse:

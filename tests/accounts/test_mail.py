@@ -93,6 +93,16 @@ def test_mail_is_text_and_html_with_nothing_from_elsewhere(cast: Cast, queue) ->
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
 
 
+def test_a_subject_is_one_line_whatever_a_round_is_called(cast: Cast, queue) -> None:
+    found = {"partnership": "Fife", "round": "Ours\rBcc: x@cast.example", "version": 1}
+    post(kind=Mail.Kind.ACCEPTED, person=cast.lead, context={"found": found, "link": "/"})
+    queue()
+    (message,) = mail.outbox
+    assert (
+        message.message()["Subject"] == "Fife: the return for Ours Bcc: x@cast.example is accepted"
+    )
+
+
 def test_mail_greets_by_name_and_leaves_no_gaps(cast: Cast, queue) -> None:
     row = post_word(cast)
     assert row.text.startswith("Hello Lead,\n\nDivision (division@cast.example) has given you")

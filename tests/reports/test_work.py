@@ -268,6 +268,17 @@ def test_an_extended_return_is_not_overdue_yet(cast: Cast, sign_in, round_2019: 
     assert work_of(sign_in(cast.division)).review.overdue == 28
 
 
+def test_an_extension_that_the_round_has_overtaken_makes_nobody_overdue(
+    cast: Cast, sign_in, round_2019: Round
+) -> None:
+    moray = Partnership.objects.get(slug="moray")
+    Extension.objects.create(
+        round=round_2019, partnership=moray, due_on=date(2019, 6, 1), reason="Snow"
+    )
+    Round.objects.filter(pk=round_2019.pk).update(due_on=date(2999, 1, 1))
+    assert work_of(sign_in(cast.division)).review.overdue == 0
+
+
 def test_five_returns_are_listed_and_all_are_counted(
     cast: Cast, sign_in, round_2019: Round
 ) -> None:

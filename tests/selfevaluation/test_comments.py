@@ -257,6 +257,17 @@ def test_the_division_sees_its_own_threads_only(
     assert Thread.objects.filter(kind=REVIEW).count() == 2
 
 
+def test_a_comment_typed_while_a_colleague_decides_is_there_to_be_copied(
+    cast: Cast, sign_in, submitted: SelfEvaluation, review: Thread
+) -> None:
+    accept(self_evaluation=submitted, by=person("colleague", is_division=True))
+    response = sign_in(cast.division).post(URL, {"text": "An hour's thought.", "seen": "0"})
+    page = response.content.decode()
+    assert (response.status_code, "An hour&#x27;s thought." in page) == (409, True)
+    assert ("Colleague accepted it on" in page, "Add the comment" in page) == (True, False)
+    assert list(Thread.objects.filter(kind=REVIEW)) == [review]
+
+
 def test_comments_on_an_earlier_version_go_along_with_its_name(
     cast: Cast, sign_in, submitted: SelfEvaluation, review: Thread
 ) -> None:

@@ -177,6 +177,20 @@ def test_an_extension_moves_the_reminders(cast: Cast, draft: SelfEvaluation, fif
     assert "due on 4 June 2030" in words_to(cast.stranger)
 
 
+def test_a_round_that_is_due_later_than_an_extension_reminds_of_its_own_day(
+    cast: Cast, draft: SelfEvaluation, fife
+) -> None:
+    Extension.objects.create(
+        round=draft.round,
+        partnership=fife,
+        due_on=DUE - timedelta(days=7),
+        reason="Snow.",
+        by=cast.division,
+    )
+    assert cast.stranger.email in run(days_before(14))
+    assert "due on 15 May 2030, in 14 days" in words_to(cast.stranger)
+
+
 # --- Whom ----------------------------------------------------------------------------------------
 
 

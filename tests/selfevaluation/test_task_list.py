@@ -91,6 +91,19 @@ def test_an_extension_is_told_with_its_reason(officer, draft: SelfEvaluation) ->
     assert officer.get(FIFE).context["tasks"].due_on == date(2999, 5, 3)
 
 
+def test_an_extension_that_the_round_has_overtaken_is_not_told(
+    officer, draft: SelfEvaluation
+) -> None:
+    Extension.objects.create(
+        round=draft.round,
+        partnership=draft.partnership,
+        due_on=date(2019, 5, 10),
+        reason="Council elections",
+    )
+    assert "Council elections" not in body_of(officer)
+    assert officer.get(FIFE).context["tasks"].due_on == date(2019, 5, 15)
+
+
 def test_a_draft_in_a_locked_round_is_seen_and_not_written_in(
     cast: Cast, sign_in, draft: SelfEvaluation
 ) -> None:
