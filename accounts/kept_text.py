@@ -13,7 +13,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.deprecation import MiddlewareMixin
 from django.views.csrf import csrf_failure
@@ -109,3 +109,11 @@ def _writer(typed: QueryDict) -> int | None:
         return signing.loads(typed.get(WRITER_FIELD, ""), salt=_SALT)
     except signing.BadSignature:
         return None
+
+
+def typed_words(request: HttpRequest) -> list[str]:
+    """The texts of a form that a person wrote in, to be shown for copying where it is refused."""
+    if WRITER_FIELD not in request.POST:
+        return []
+    texts = (str(text) for text in request.POST.values())
+    return [text for text in texts if len(text.split()) > 1]

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
+from accounts.kept_text import typed_words
+
 
 def never_cache_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
@@ -40,4 +42,5 @@ class RoleNeededMiddleware(MiddlewareMixin):
             return None
         if user.has_any_role:
             return None
-        return render(request, "accounts/no_role.html", status=403)
+        context = {"typed": typed_words(request)}
+        return render(request, "accounts/no_role.html", context, status=403)

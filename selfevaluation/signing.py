@@ -47,11 +47,13 @@ class SignatureLine:
 
 
 def signature_lines(found: SelfEvaluation) -> list[SignatureLine]:
-    """One line for each body that signs, in their order; [] for a return that was imported.
+    """One line for each body that signs, in their order; [] where nobody was asked to sign.
+
+    That is a return that was imported, or submitted before signatures were asked for.
 
     Of a submitted version only what stood then. Nine queries at most, however much was signed.
     """
-    if found.is_submitted and found.submitted_by_id is None:
+    if found.is_submitted and (found.submitted_by_id is None or not found.fingerprint):
         return []
     content = fingerprints(found)
     last = _last_signatures(found)

@@ -1,5 +1,6 @@
 """Signing a return for a body, and what ends a signature."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts import audit
@@ -68,11 +69,14 @@ def sign(*, self_evaluation: SelfEvaluation, post: str, seen: str, by: User) -> 
 
 
 def signs_for_body(person: User, found: SelfEvaluation) -> Body:
-    """The body this person signs for in the partnership; Body.DoesNotExist for none."""
+    """The body this person signs for in the partnership; PermissionDenied for none any more."""
     signing = person.memberships.filter(
         partnership=found.partnership_id, role=Membership.Role.SIGNATORY
     )
-    return Body.objects.get(pk__in=signing.values("body"))
+    body = Body.objects.filter(pk__in=signing.values("body")).first()
+    if body is None:
+        raise PermissionDenied("You sign for no body of this partnership any more.")
+    return body
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.files import File
 from django.core.files.storage import Storage
+from django.db import InterfaceError, OperationalError
 
 from accounts.models import User
 from selfevaluation.models import StoredFile
@@ -27,7 +28,8 @@ def stored(file: CheckedFile, *, by: User) -> Iterator[StoredFile]:
 
     The bytes come first, so that no row is ever without them, and outside of any lock, so that
     nobody waits for a slow storage. If the block fails they are taken out. A process killed in
-    between leaves bytes that no row names: `manage.py remove_stray_files`. Raises NotStored.
+    between, or a connection lost, leaves bytes that no row names: `manage.py remove_stray_files`.
+    Raises NotStored.
     """
     row = StoredFile(
         name=file.name,
@@ -46,6 +48,9 @@ def stored(file: CheckedFile, *, by: User) -> Iterator[StoredFile]:
         ) from error
     try:
         yield row
+    except (OperationalError, InterfaceError):
+        # The connection went, perhaps after the row was saved: better a stray file than a lost one.
+        raise
     except BaseException:
         row.content.storage.delete(str(row.content.name))
         raise

@@ -71,6 +71,8 @@ def evidence_replace(
 ) -> HttpResponse:
     """Another title or address for a link; another title, or another file, for a file."""
     row = _own_answer(request, slug, partnership, number)
+    if request.method == "POST" and not row.evidence_items.filter(pk=item).exists():
+        return _gone(request, row)
     there = _item(row, item)
     initial = {"title": there.title, "url": there.url}
     if there.file:
@@ -90,6 +92,17 @@ def evidence_replace(
     words = {"heading": f"Change “{there.title}”", "button": "Save", "item": there}
     note = "What stands there now stays as an earlier version, for your partnership to see."
     return _form_page(request, row, form, save, **words, note=note)
+
+
+def _gone(request: SignedInRequest, row: Answer) -> HttpResponse:
+    """What was to be changed is there no more; the words typed for it are shown to be copied."""
+    typed = [request.POST.get(name, "") for name in ("title", "url")]
+    words = ", ".join(f"“{text}”" for text in typed if text)
+    messages.warning(
+        request, f"A colleague has removed it meanwhile. Nothing was saved of {words or 'this'}."
+    )
+    found = row.self_evaluation
+    return redirect("evidence", found.round.slug, found.partnership.slug, row.proposal.number)
 
 
 def evidence_remove(

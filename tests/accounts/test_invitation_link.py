@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from accounts.kept_text import writer_token
 from accounts.models import Event, Membership, Partnership, User
 from accounts.operations import close_account, remove_membership
 from tests.cast import Cast
@@ -123,3 +124,11 @@ def test_somebody_without_a_role_reads_nothing_but_their_account(cast: Cast, sig
         assert "Your account has no role" in response.content.decode()
     assert client.get("/account/password/change/").status_code == 200
     assert client.get("/account/logout/").status_code == 200
+
+
+def test_what_somebody_typed_as_their_last_role_went_is_shown(cast: Cast, sign_in) -> None:
+    remove_membership(membership=cast.signatory.memberships.get(), by=cast.lead)
+    typed = {"writer": writer_token(cast.signatory), "text": "A long thought.", "seen": "1"}
+    response = sign_in(cast.signatory).post("/self-evaluations/2019/orkney-islands/", typed)
+    assert (response.status_code, response.context["typed"]) == (403, ["A long thought."])
+    assert "A long thought." in response.content.decode()

@@ -18,9 +18,11 @@ from selfevaluation.models import Extension, Reminder, Round, SelfEvaluation
 from selfevaluation.operations import (
     accept,
     assign,
+    extend,
     lock_round,
     reply,
     resolve,
+    send_back,
     send_daily_mail,
     sign,
     start,
@@ -28,7 +30,7 @@ from selfevaluation.operations import (
 )
 from selfevaluation.operations import reminders as operation
 from tests.cast import Cast, join, person
-from tests.returns import make_ready, make_return, make_round, make_submitted
+from tests.returns import make_ready, make_return, make_round, make_submitted, send_in
 
 DUE = date(2030, 5, 15)
 
@@ -91,8 +93,9 @@ def words_to(user: User) -> str:
         (-7, -7),
         (-13, -7),
         (-14, -14),
-        (-700, -700),
-        (-701, -700),
+        (-182, -182),
+        (-188, -182),
+        (-189, None),
     ],
 )
 def test_step_of_a_day(left: int, step: int | None) -> None:
@@ -113,6 +116,20 @@ def test_days_that_were_missed_are_caught_up_once(cast: Cast, draft: SelfEvaluat
     assert run(days_before(1)) == []
     steps = Reminder.objects.filter(person=cast.stranger).values_list("days_left", flat=True)
     assert list(steps) == [3]
+
+
+def test_a_return_sent_back_is_late_again_only_by_an_extension_given_since(
+    cast: Cast, draft: SelfEvaluation
+) -> None:
+    send_in(make_ready(draft), cast.stranger)
+    send_back(self_evaluation=draft, note="Say more.", by=cast.division)
+    late = run(days_before(-7))
+    assert Reminder.objects.filter(person=cast.stranger, partnership=draft.partnership).count() == 0
+    assert cast.stranger.email not in late
+    facts = {"round": draft.round, "partnership": draft.partnership, "by": cast.division}
+    extend(**facts, due_on=days_before(-30), reason="Illness.")
+    assert cast.stranger.email in run(days_before(-27))
+    assert "due on 14 June 2030, in 3 days" in words_to(cast.stranger)
 
 
 def test_reminder_says_what_is_due_when_and_how_far_it_is(

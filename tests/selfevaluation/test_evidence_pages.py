@@ -174,6 +174,18 @@ def test_a_link_is_changed(officer: Client, link: EvidenceItem) -> None:
     assert f'href="{MINUTES}"' in words(page)
 
 
+def test_a_title_typed_for_what_a_colleague_has_removed_is_shown(
+    officer: Client, link: EvidenceItem, cast: Cast
+) -> None:
+    remove_item(item=link, by=cast.stranger)
+    typed = {"title": "Minutes of May", "url": "https://fife.example/may"}
+    page = officer.post(f"{URL}{link.pk}/replace/", typed, follow=True)
+    assert [str(message) for message in page.context["messages"]] == [
+        "A colleague has removed it meanwhile. Nothing was saved of “Minutes of May”, "
+        "“https://fife.example/may”."
+    ]
+
+
 def test_a_file_is_replaced_and_the_first_can_be_fetched(
     officer: Client, file: EvidenceItem
 ) -> None:
