@@ -38,10 +38,16 @@ def grouping_choices(request: HttpRequest, chosen: str) -> list[Choice]:
     ]
 
 
-def round_choices(request: HttpRequest, rounds: list[Round], chosen: Round | None) -> list[Choice]:
-    """A link to this page for each round; none where there is nothing to choose."""
-    if len(rounds) < 2:
+def round_choices(
+    request: HttpRequest, rounds: list[Round], chosen: Round | None, on: date
+) -> list[Choice]:
+    """A link to this page for each round that had opened by day `on`, and for the chosen one.
+
+    None where there is nothing to choose.
+    """
+    offered = [round for round in rounds if round.is_open(on) or round == chosen]
+    if len(offered) < 2:
         return []
     return [
-        Choice(round.name, here(request, round=round.slug), round == chosen) for round in rounds
+        Choice(round.name, here(request, round=round.slug), round == chosen) for round in offered
     ]

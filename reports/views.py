@@ -32,7 +32,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "as_rated": as_rated,
         "as_rated_choices": as_rated_choices(request, as_rated),
         "groupings": grouping_choices(request, group),
-        "rounds": round_choices(request, rounds, round),
+        "rounds": round_choices(request, rounds, round, on),
         "kept_by_day": kept(request, only=("round", "group", PARAMETER)),
         "work": your_work(request.user, today, every, picture.local) if on == today else None,
     }
@@ -57,7 +57,7 @@ def proposal(request: SignedInRequest, number: str) -> HttpResponse:
         "history": history(found, on),
         "ratings": ratings,
         "as_rated_choices": as_rated_choices(request, as_rated),
-        "rounds": round_choices(request, rounds, round),
+        "rounds": round_choices(request, rounds, round, on),
         "kept_by_day": kept(request, only=("round", PARAMETER)),
         "neighbours": neighbours(found, on, as_rated),
         "list_url": at_day(reverse("proposal_list"), on),

@@ -133,11 +133,6 @@ urlpatterns = [
         name="answer_history",
     ),
     path(
-        "<slug:slug>/<slug:partnership>/<str:number>/confirm/",
-        answers.answer_confirm,
-        name="answer_confirm",
-    ),
-    path(
         "<slug:slug>/<slug:partnership>/<str:number>/later-view/",
         later_views.later_view_add,
         name="later_view_add",

@@ -136,9 +136,6 @@ ADDRESSES = {
             "302 403 403 200 200 200 404",
         ),
     ],
-    "answer_confirm": [
-        ("/self-evaluations/2020/orkney-islands/2.3/confirm/", "302 403 403 302 302 302 404")
-    ],
     "evidence": [
         ("/self-evaluations/2020/orkney-islands/2.3/files/", "302 403 403 200 200 200 404"),
         ("/self-evaluations/2019/orkney-islands/2.3/files/", "302 403 403 200 200 200 404"),
@@ -351,8 +348,6 @@ SENT = {
     "/self-evaluations/2019/fife/start/": "302 403 403 404 404 404 302",
     "/self-evaluations/2020/orkney-islands/2.3/": "302 403 403 200 200 403 404",
     "/self-evaluations/2019/orkney-islands/2.3/": "302 403 403 403 403 403 404",
-    "/self-evaluations/2020/orkney-islands/2.3/confirm/": "302 403 403 302 302 403 404",
-    "/self-evaluations/2019/orkney-islands/2.3/confirm/": "302 403 403 302 302 403 404",
     "/self-evaluations/2020/orkney-islands/check/": "302 403 403 200 403 403 404",
     "/self-evaluations/2020/orkney-islands/sign/": "302 403 403 403 403 200 404",
     "/self-evaluations/2020/orkney-islands/sign/withdraw/": "302 403 403 403 403 302 404",

@@ -1,6 +1,6 @@
 """Changes to returns and rounds. Each is one transaction with one person answerable for it."""
 
-from selfevaluation.operations.answers import ChangedSince, confirm_carried_over, save_answer
+from selfevaluation.operations.answers import ChangedSince, save_answer
 from selfevaluation.operations.assignments import CannotWrite, assign, unassign
 from selfevaluation.operations.comments import (
     NothingSaid,
@@ -55,7 +55,6 @@ __all__ = [
     "add_later_view",
     "assign",
     "cancel_sharing",
-    "confirm_carried_over",
     "extend",
     "fill_training_round",
     "import_return",

@@ -94,24 +94,6 @@ def save_answer(
     return answer
 
 
-@transaction.atomic
-def confirm_carried_over(*, answer: Answer, seen: int, by: User | None) -> Answer:
-    """Say that an answer of the last round still holds, as it stands.
-
-    Raises what save_answer raises. Confirming twice does one thing. No signature can stand under
-    a return with an answer that nobody has looked at, so none ends.
-    """
-    answer = _locked(answer, by=by)
-    if not answer.is_carried_over:
-        return answer
-    if answer.version != seen:
-        raise ChangedSince(answer)
-    answer.is_carried_over = False
-    answer.touch(by=by)
-    answer.save()
-    return answer
-
-
 def _locked(answer: Answer, *, by: User | None) -> Answer:
     """The answer as it stands, its return held. Raises what states.check raises."""
     found = locked(answer.self_evaluation_id)

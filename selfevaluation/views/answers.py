@@ -26,7 +26,7 @@ from selfevaluation.forms.answers import (
     typed_actions,
 )
 from selfevaluation.models import Answer, SelfEvaluation
-from selfevaluation.operations import ChangedSince, confirm_carried_over, save_answer
+from selfevaluation.operations import ChangedSince, save_answer
 from selfevaluation.operations.answers import actions_of
 from selfevaluation.states import Act, Refused, check
 from selfevaluation.task_list import Task
@@ -116,6 +116,7 @@ def _form(
         "options": rating_options(row.proposal, row.self_evaluation.round),
         "previous": Answer.objects.before(row).first(),
         "threads": shown_beside(row, request.user),
+        "signatures": row.self_evaluation.signatures.standing().select_related("body"),
     }
     return render(request, "selfevaluation/answer_form.html", context)
 
@@ -172,25 +173,3 @@ def _read(request: SignedInRequest, row: Answer) -> HttpResponse:
         "may_see_versions": row.self_evaluation.partnership_id in request.user.partnership_ids,
     }
     return render(request, "selfevaluation/answer_reading.html", context)
-
-
-def answer_confirm(
-    request: SignedInRequest, slug: str, partnership: str, number: str
-) -> HttpResponse:
-    """An answer of the last round still holds, as it stands."""
-    found = _readable(request, slug, partnership)
-    row = addressed_answer(found, addressed_proposal(number))
-    if request.method == "POST":
-        seen = request.POST.get("seen", "")
-        try:
-            confirm_carried_over(
-                answer=row, seen=int(seen) if seen.isdecimal() else 0, by=request.user
-            )
-        except ChangedSince as error:
-            who = error.answer.changed_by or "Somebody"
-            messages.warning(request, f"{who} changed this answer meanwhile. Look at it again.")
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, f"{row.proposal.printed_number} is kept as it stands.")
-    return redirect("answer", slug, partnership, row.proposal.number)

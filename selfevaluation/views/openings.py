@@ -82,7 +82,7 @@ def own_round_open(request: SignedInRequest) -> HttpResponse:
     form = OwnRoundForm(typed, initial=initial, places=places, today=today)
     if request.method == "POST" and form.is_valid() and (round := _open_own(request, form)):
         messages.success(request, _opened(round, today))
-        return redirect("round_progress", round.slug)
+        return redirect("self_evaluation", round.slug, form.instance.partnership.slug)
     context = {"form": form, "wordings": DescriptorSet.objects.all(), "places": places}
     return render(request, "selfevaluation/own_round_open.html", context)
 

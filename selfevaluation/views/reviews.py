@@ -23,6 +23,7 @@ from selfevaluation.reviewing import (
     reviewed,
     told,
 )
+from selfevaluation.signing import outstanding, signature_lines
 from selfevaluation.states import BY_ACT, Act, Refused
 
 # Where the buttons lead that decide: to a page that asks, after what was typed is saved.
@@ -81,10 +82,13 @@ def _page(
         writer=kept_text.writer_token(request.user),
     )
     threads = with_comments(review_threads(found, request.user))
+    signatures = signature_lines(found)
     context = {
         "self_evaluation": found,
         "features": reviewed(read_return(found), threads, form if may_comment else None),
         "open_count": sum(thread.is_open for thread in threads),
+        "signatures": signatures,
+        "unsigned": outstanding(signatures),
         "form": form,
         "step": in_words(last_step(found)),
         "unsaved": [] if may_comment else form.unsaved,

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from accounts.mail import post
@@ -19,9 +18,6 @@ from tests.selfevaluation.test_concurrency import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 DAY = date(2030, 5, 15)
-two_connections = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="needs two connections to one database"
-)
 
 
 @pytest.fixture
@@ -37,7 +33,6 @@ def cast(transactional_db: None, data: None, queue) -> Cast:
     return cast
 
 
-@two_connections
 def test_two_daily_runs_at_once_send_each_message_once(cast: Cast) -> None:
     outcomes = at_once(*[lambda: send_daily_mail(on=DAY, now=timezone.now()) for _ in range(3)])
     assert sum(outcomes) == 2
@@ -50,7 +45,6 @@ def test_two_daily_runs_at_once_send_each_message_once(cast: Cast) -> None:
     ]
 
 
-@two_connections
 def test_two_workers_at_once_send_a_mail_once(cast: Cast) -> None:
     row = post(
         kind=Mail.Kind.ADDED, person=cast.lead, context={"roles": ["Lead"], "by": cast.division}

@@ -83,7 +83,7 @@ def typed(**facts: object) -> dict[str, object]:
 def test_a_lead_opens_one(cast: Cast, sign_in) -> None:
     response = sign_in(cast.stranger).post(URL, typed())
     round = Round.objects.get(partnership__slug="fife")
-    assert response["Location"] == f"/self-evaluations/fife-{TODAY.year}/"
+    assert response["Location"] == f"/self-evaluations/fife-{TODAY.year}/fife/"
     assert (round.name, round.slug) == ("Before the development session", f"fife-{TODAY.year}")
     event = Event.objects.get(act=Event.Act.OPENED_ROUND)
     assert (event.by, event.partnership) == (cast.stranger, round.partnership)

@@ -179,7 +179,7 @@ def test_the_review_takes_the_same_queries_however_much_is_said(
 ) -> None:
     numbers = [answer.proposal.number for answer in found.answers.select_related("proposal")]
     commented(found, cast, *numbers[:comments])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(24):
         division.get(REVIEW)
 
 

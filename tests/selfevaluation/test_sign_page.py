@@ -250,7 +250,7 @@ def test_a_lead_sees_who_signed_on_the_check_page(
     page = sign_in(cast.stranger).get(f"{FIFE}check/")
     text = " ".join(re.sub(r"<[^>]+>", " ", body(page)).split())
     assert "voided by a change by Officer on" in text
-    assert f'Changed since: <a href="{FIFE}2.3/">2.3</a>' in body(page)
+    assert f'Changed since: <a href="{FIFE}2.3/">2(iii)</a>' in body(page)
     assert "Can sign: Signs 1 (has not signed in yet)." in text
     User.objects.filter(name="Signs 1").update(is_active=False)
     assert "Invite a signatory" in body(sign_in(cast.stranger).get(f"{FIFE}check/"))
