@@ -127,7 +127,8 @@ def review_link(found: SelfEvaluation, user: User) -> str:
         return "Review this return"
     if user.has_perm("selfevaluation.reopen", found):
         return "Reopen this return"
-    is_told = found.round.is_national and found.partnership_id in user.partnership_ids
+    is_own = found.round.is_national and found.partnership_id in user.partnership_ids
+    is_told = is_own and (found.is_submitted or found.version > 1)
     return "What the Division says of this return" if is_told else ""
 
 

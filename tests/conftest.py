@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -13,6 +14,11 @@ from accounts.models import User
 from proposals.models import Feature
 from tests.cast import Cast, make_cast
 from tests.emptying import execute_sql_flush
+
+
+def pytest_unconfigure() -> None:
+    """The file that SQLite's tests were in goes with them."""
+    settings.TEST_FOLDER.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -25,13 +25,13 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 LOGGING = {"version": 1}
 
 # A file, and not memory alone, so that two connections can meet in it as they do on the site.
-_folder = tempfile.TemporaryDirectory(prefix="msgtracker-tests-")
+TEST_FOLDER = tempfile.TemporaryDirectory(prefix="msgtracker-tests-")
 STORAGES["evidence"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {"location": Path(_folder.name) / "files"},
+    "OPTIONS": {"location": Path(TEST_FOLDER.name) / "files"},
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder.name) / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(TEST_FOLDER.name) / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
