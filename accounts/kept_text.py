@@ -98,7 +98,7 @@ def take(request: SiteRequest) -> QueryDict | None:
         return None
     messages.warning(
         request,
-        "This is what you typed before your session ended. It is not saved until you save it.",
+        "This is what you typed before your sign-in ended. It is not saved until you save it.",
     )
     return typed
 

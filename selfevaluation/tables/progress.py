@@ -47,6 +47,7 @@ class ProgressTable(Table):
         orderable=False,
         exclude_from_export=True,
         accessor="extend_url",
+        attrs={"th": {"class": "msg_no-print"}, "td": {"class": "msg_no-print"}},
     )
 
     class Meta:

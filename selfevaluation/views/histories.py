@@ -24,7 +24,8 @@ def answer_history(
     }
     if "from" not in request.GET and "to" not in request.GET:
         history = history_of(row, request.GET.get("page"))
-        form = CompareForm(initial={"to": history.newest or None})
+        numbers = {"from": history.newest - 1, "to": history.newest} if history.newest > 1 else {}
+        form = CompareForm(initial=numbers)
         context |= {"history": history, "compare_form": form}
         return render(request, "selfevaluation/answer_history.html", context)
     form = CompareForm(request.GET)

@@ -21,8 +21,15 @@ export function offer(copy, { saved, onDiscard }) {
     if (!confirm("Discard this text? It is nowhere else.")) return;
     onDiscard();
     whole.remove();
+    afterDiscarding()?.focus();
   });
   place.append(whole);
+}
+
+// Whoever works by keyboard goes on at the next offer, or in the form, not at the top of the page.
+function afterDiscarding() {
+  const fields = "form[data-keep-on-device] :is(input:checked, textarea)";
+  return place.querySelector("button") ?? document.querySelector(fields);
 }
 
 // The questions that are answered otherwise on the other side, each with its answer here.
