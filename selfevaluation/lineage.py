@@ -21,7 +21,14 @@ DECISIONS = {
     Act.REOPEN: "Reopened",
 }
 REPLACED = "Replaced by a later version"
-TONES = {State.DRAFT: "blue", State.SUBMITTED: "green", State.ACCEPTED: "green"}
+# By the words that are shown: a colour tells no more than they do.
+TONES = {
+    State.DRAFT.label: "blue",
+    State.SUBMITTED.label: "green",
+    State.ACCEPTED.label: "green",
+    State.SENT_BACK.label: "yellow",
+    State.REOPENED.label: "yellow",
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def version_lines(found: SelfEvaluation, *, user: User, on: date) -> list[Versio
         VersionLine(
             number=version.version,
             label=labels[version.pk],
-            tone=TONES.get(State(version.state), "grey"),
+            tone=TONES.get(labels[version.pk], "grey"),
             is_draft=not version.is_submitted,
             ready=version.ready_count,
             submitted_on=version.submitted_on,

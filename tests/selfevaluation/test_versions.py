@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from selfevaluation.lineage import version_lines
 from selfevaluation.models import (
     Answer,
     Descriptor,
@@ -90,6 +91,16 @@ def test_a_draft_is_listed_for_its_own_people_only(
     send_in(second, cast.stranger, date(2019, 6, 1))
     replaced = [(2, "Submitted"), (1, "Replaced by a later version")]
     assert listed(cast, sign_in, "lead") == replaced
+
+
+def test_the_colour_of_a_version_tells_no_more_than_its_words(
+    second: SelfEvaluation, cast: Cast
+) -> None:
+    """A version that was sent back looks to other partnerships as any submitted one."""
+    day = timezone.localdate()
+    share_round(round=second.round, on=day, by=cast.division)
+    (line,) = version_lines(second, user=cast.lead, on=day)
+    assert (line.label, line.tone) == ("Submitted", "green")
 
 
 def test_versions_are_found_by_those_who_may_read_them(
