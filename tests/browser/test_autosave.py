@@ -173,10 +173,10 @@ def test_words_of_a_crashed_browser_are_offered_back_and_saved(
     offer(page).get_by_text("Show it beside what is saved").click()
     expect(offer(page)).to_contain_text("An hour's work.")
     assert problems(page) == []
+    assert evidence_of(answer) == ""
     offer(page).get_by_role("button", name="Use it").click()
     expect(page.get_by_label("Evidence")).to_have_value("An hour's work.")
     expect(offer(page)).to_have_count(0)
-    assert evidence_of(answer) == ""
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("2(iii) saved at").wait_for()
     assert evidence_of(answer) == "An hour's work."
