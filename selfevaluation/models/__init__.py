@@ -6,6 +6,7 @@ from selfevaluation.models.assignments import Assignment
 from selfevaluation.models.comments import Comment, Thread
 from selfevaluation.models.descriptors import Descriptor, DescriptorSet, Level
 from selfevaluation.models.evidence import EvidenceItem, StoredFile
+from selfevaluation.models.received import Choice, Delivery, ReceivedFile
 from selfevaluation.models.returns import SelfEvaluation, Transition
 from selfevaluation.models.rounds import Extension, Reminder, Round
 from selfevaluation.models.signatures import Signature, SignatureEnd, SignedAnswer
@@ -14,7 +15,9 @@ __all__ = [
     "ActionTask",
     "Answer",
     "Assignment",
+    "Choice",
     "Comment",
+    "Delivery",
     "Descriptor",
     "DescriptorSet",
     "EvidenceItem",
@@ -22,6 +25,7 @@ __all__ = [
     "ImprovementAction",
     "LaterView",
     "Level",
+    "ReceivedFile",
     "Reminder",
     "Round",
     "SelfEvaluation",

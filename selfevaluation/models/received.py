@@ -1,0 +1,167 @@
+"""Files that came filled in: what was read in them, and what somebody chose to take from it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Partnership, User
+from proposals.models import Feature, Proposal
+from selfevaluation.models.evidence import StoredFile
+from selfevaluation.models.returns import SelfEvaluation
+from selfevaluation.models.rounds import Round
+
+
+class Delivery(models.Model):
+    """Several files that the Integration Division handed in at once, as a zip or one by one."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="deliveries")
+    name = models.CharField(max_length=200, help_text="Of the zip, or how many files they were.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "deliveries"
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.at:%d %B %Y}"
+
+
+class ReceivedFileQuerySet(models.QuerySet["ReceivedFile"]):
+    def waiting(self) -> ReceivedFileQuerySet:
+        """Those that somebody still has to look through."""
+        return self.filter(state=ReceivedFile.State.TO_CHECK)
+
+    def visible_to(self, user: User) -> ReceivedFileQuerySet:
+        """Those this person may read: their partnership's; for Division those it handed in."""
+        own = Q(partnership_id__in=user.partnership_ids)
+        if user.is_division:
+            return self.filter(own | Q(delivery__isnull=False, round__partnership=None))
+        return self.filter(own)
+
+    def with_undecided(self) -> ReceivedFileQuerySet:
+        """Each with `has_choices`: whether anything of it was chosen already."""
+        return self.annotate(has_choices=Exists(Choice.objects.filter(received=OuterRef("pk"))))
+
+
+class ReceivedFile(models.Model):
+    """One file as it came, what was read in it, and how far it was dealt with.
+
+    `reading` is what intake.readings.to_json gives: what the file says, found once and never typed;
+    answers themselves are rows. `file` is none where the file was refused: only its name and hash
+    are kept then.
+    """
+
+    class Kind(models.TextChoices):
+        SELF_EVALUATION = "self_evaluation", "Self-evaluation"
+        ACTION_PLAN = "action_plan", "Improvement actions"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting to be read"
+        REFUSED = "refused", "Not taken"
+        TO_CHECK = "to_check", "To be checked"
+        DRAFTED = "drafted", "In the draft"
+        SET_ASIDE = "set_aside", "Set aside"
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="received_files")
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, null=True, blank=True, related_name="received_files"
+    )
+    self_evaluation = models.ForeignKey(
+        SelfEvaluation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received_files",
+        help_text="The version of the return that was filled from it.",
+    )
+    delivery = models.ForeignKey(
+        Delivery, models.PROTECT, null=True, blank=True, related_name="files"
+    )
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="received_as")
+    name = models.CharField(max_length=250, help_text="In a zip, with its folders.")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    kind = models.CharField(max_length=15, choices=Kind, default=Kind.SELF_EVALUATION)
+    state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
+    refused = models.TextField(blank=True, help_text="Why it was not taken, and what to do.")
+    reading = models.JSONField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ReceivedFileQuerySet.as_manager()
+
+    # Set by ReceivedFileQuerySet.with_undecided.
+    has_choices: bool
+
+    history = HistoricalRecords(excluded_fields=["reading"])
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="refused") | (Q(file=None) & ~Q(refused="")),
+                name="refused_file_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["to_check", "drafted"]) | Q(reading__isnull=False),
+                name="file_is_read_before_it_is_checked",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="drafted") | Q(self_evaluation__isnull=False),
+                name="drafted_file_has_its_return",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Choice(models.Model):
+    """What somebody decided on one part of a file: taken into the draft, or the draft kept.
+
+    The part is a proposal, a feature, or, with neither, what the file says of the return as a
+    whole. Rows are only ever added: the database refuses a change.
+    """
+
+    received = models.ForeignKey(ReceivedFile, models.PROTECT, related_name="choices")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, related_name="+")
+    feature = models.ForeignKey(Feature, models.PROTECT, null=True, related_name="+")
+    is_taken = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["received", "proposal"],
+                condition=Q(proposal__isnull=False),
+                name="one_choice_per_proposal",
+            ),
+            models.UniqueConstraint(
+                fields=["received", "feature"],
+                condition=Q(feature__isnull=False),
+                name="one_choice_per_feature",
+            ),
+            models.UniqueConstraint(
+                fields=["received"],
+                condition=Q(proposal=None, feature=None),
+                name="one_choice_for_the_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposal=None) | Q(feature=None),
+                name="choice_is_for_a_proposal_or_a_feature",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        what = self.proposal or self.feature or "the return as a whole"
+        return f"{what}: {'taken' if self.is_taken else 'the draft kept'}"
