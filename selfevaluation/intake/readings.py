@@ -113,9 +113,9 @@ class Reading:
     @property
     def is_clean(self) -> bool:
         """Whether nobody needs to look at any of it."""
-        parts = (*self.answers, *self.features)
-        doubts = (note.is_doubt for part in (self, *parts) for note in part.notes)
-        return not any(doubts) and not any(answer.needs_look for answer in self.answers)
+        notes = [*self.notes, *(note for feature in self.features for note in feature.notes)]
+        doubts = any(note.is_doubt for note in notes)
+        return not doubts and not any(answer.needs_look for answer in self.answers)
 
 
 class Unreadable(Exception):
