@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from accounts.models import User
 from tests.cast import PASSWORD, Cast, make_cast
@@ -18,6 +18,9 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage"
 )
+# A page saves itself only after some seconds, and the machine may have much else to do.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -66,7 +69,7 @@ def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Visitor]]:
 
     def make(user: User | None = None, *, scripts: bool = True, size: dict = WIDE) -> Visitor:
         context = browser.new_context(viewport=size, java_script_enabled=scripts)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if user:
             context.add_cookies([_session_cookie(user, live_server.url)])
