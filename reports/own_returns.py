@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from accounts.models import Membership, Partnership, User
 from reports.signing_work import Signing, signing
-from reports.waiting import due_dates, own_answers, own_returns
-from selfevaluation.models import Round, SelfEvaluation
+from reports.waiting import due_dates, own_answers, own_files, own_returns
+from selfevaluation.models import ReceivedFile, Round, SelfEvaluation
+from selfevaluation.roles import writes_for
 
 State = SelfEvaluation.State
 AT_MOST = 10
@@ -33,11 +34,20 @@ class AskedAnswer:
 
 
 @dataclass(frozen=True)
+class FileToCheck:
+    """A filled-in form that came in, of which somebody has still to choose what is taken."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class OwnReturn:
     """One return of one's own. `ready` counts answers of `total`; `days_left` may be negative.
 
     `asked` has the first ten of `asked_count`; `comments` counts the open threads on all answers,
     `my_comments` those on answers asked of the viewer. `signing` is None until it is complete.
+    `files` are for those who write in it.
     """
 
     partnership: str
@@ -58,6 +68,7 @@ class OwnReturn:
     my_comments: int
     comments_url: str
     signing: Signing | None
+    files: Sequence[FileToCheck]
 
     @property
     def is_waiting(self) -> bool:
@@ -66,7 +77,7 @@ class OwnReturn:
 
 
 def returns_of(user: User, today: date, rounds: Sequence[Round], total: int) -> list[OwnReturn]:
-    """This person's returns in those of `rounds` that are real and open. Three queries at most."""
+    """This person's returns in those of `rounds` that are real and open. Four queries at most."""
     places = {held.partnership_id: held.partnership for held in user.held_memberships}
     asking = [each for each in rounds if each.is_open(today) and not each.is_fictional]
     pairs = [(each, place) for each in asking for place in _asked_in(each, places)]
@@ -75,6 +86,7 @@ def returns_of(user: User, today: date, rounds: Sequence[Round], total: int) -> 
     due = due_dates(asking, places)
     found = {(row.round_id, row.partnership_id): row for row in own_returns(user, asking, places)}
     answers = _by_return(own_answers(user, found.values()))
+    files = _by_place(own_files(asking, places))
     return [
         _own_return(
             user,
@@ -82,6 +94,7 @@ def returns_of(user: User, today: date, rounds: Sequence[Round], total: int) -> 
             _in_place(found.get((each.pk, place.pk)), each, place),
             due.get((each.pk, place.pk), each.due_on),
             answers,
+            files[each.pk, place.pk],
             total,
         )
         for each, place in pairs
@@ -107,12 +120,20 @@ def _by_return(answers: Any) -> dict[int, list[Any]]:
     return grouped
 
 
+def _by_place(files: Iterable[ReceivedFile]) -> dict[tuple[int, int | None], list[ReceivedFile]]:
+    grouped: dict[tuple[int, int | None], list[ReceivedFile]] = defaultdict(list)
+    for file in files:
+        grouped[file.round_id, file.partnership_id].append(file)
+    return grouped
+
+
 def _own_return(
     user: User,
     today: date,
     found: Any,
     due_on: date,
     answers: dict[int, list[Any]],
+    files: Iterable[ReceivedFile],
     total: int,
 ) -> OwnReturn:
     own, place = answers.get(found.pk, []), (found.round.slug, found.partnership.slug)
@@ -137,6 +158,11 @@ def _own_return(
         my_comments=sum(answer.comments or 0 for answer in own if answer.is_mine),
         comments_url=reverse("return_comments", args=place),
         signing=signing(user, found, total) if found.pk else None,
+        files=[
+            FileToCheck(file.name, reverse("received_check", args=(*place, file.pk)))
+            for file in files
+            if writes_for.test(user, found) and not found.is_submitted
+        ],
     )
 
 

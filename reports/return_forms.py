@@ -60,6 +60,15 @@ class FormProposal:
     later_views: tuple[str, ...] = ()
     note: str = ""
 
+    @property
+    def planned(self) -> tuple[FormAction, ...]:
+        """Its actions with leads, dates or tasks, for a table of them.
+
+        Others of the same words are among them: by the words alone a reader finds the right one.
+        """
+        words = [action.text.split() for action in self.actions if action.has_details]
+        return tuple(action for action in self.actions if action.text.split() in words)
+
 
 @dataclass(frozen=True)
 class FormFeature:

@@ -13,6 +13,7 @@ from selfevaluation.models import (
     Answer,
     Assignment,
     Extension,
+    ReceivedFile,
     Round,
     SelfEvaluation,
     Signature,
@@ -88,6 +89,12 @@ def own_answers(user: User, found: Iterable[SelfEvaluation]) -> QuerySet[Any]:
         .only("self_evaluation", "proposal")
         .order_by(F("wanted_on").asc(nulls_last=True), "proposal__feature", "proposal__position")
     )
+
+
+def own_files(rounds: Iterable[Round], places: Iterable[int]) -> QuerySet[ReceivedFile]:
+    """The files that came in for these returns and are to be checked, oldest first. One query."""
+    files = ReceivedFile.objects.waiting().filter(round__in=rounds, partnership__in=places)
+    return files.only("round", "partnership", "name").order_by("at", "pk")
 
 
 def due_dates(rounds: Iterable[Round], places: Iterable[int]) -> dict[tuple[int, int], date]:

@@ -1,0 +1,51 @@
+"""Reads one file, from standard input, and says in JSON what is in it, or why it is not taken.
+
+Run by `apart.py`, in a process that has little memory and little time and may write nothing. The
+argument is the number of an open file, in which stands what the file is read against.
+"""
+
+import json
+import logging
+import os
+import resource
+import sys
+from contextlib import suppress
+from io import StringIO
+from typing import Any
+
+from selfevaluation.intake import expected as expectations
+from selfevaluation.intake import readings
+from selfevaluation.intake.files import read
+
+MEMORY = 240_000_000  # bytes of addresses, of which at most 200 MB come to be in use
+SECONDS = 20  # of the processor
+
+
+def limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    with suppress(ValueError):  # macOS knows the limit of memory and refuses it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def asked() -> dict[str, Any]:
+    with os.fdopen(int(sys.argv[1]), "rb") as file:
+        facts: dict[str, Any] = json.load(file)
+    return facts
+
+
+def answer(facts: dict[str, Any]) -> dict[str, Any]:
+    log = StringIO()
+    logging.basicConfig(stream=log, format="%(message)s", level=logging.INFO)
+    expected = expectations.from_json(facts["expected"])
+    try:
+        reading = read(sys.stdin.buffer, expected, name=facts["name"])
+    except readings.Unreadable as error:
+        return {"refused": error.sentence, "log": log.getvalue().strip()}
+    return {"refused": "", "reading": readings.to_json(reading), "log": log.getvalue().strip()}
+
+
+if __name__ == "__main__":
+    facts = asked()
+    limit()
+    sys.stdout.write(json.dumps(answer(facts)))

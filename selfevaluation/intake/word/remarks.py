@@ -1,0 +1,34 @@
+"""What could not be taken from a paragraph, in sentences that follow on from its place."""
+
+CHANGES = "tracked changes were taken as accepted."
+PICTURE = "a picture was left out."
+CHART = "a chart was left out."
+DIAGRAM = "a diagram was left out."
+DRAWING = "a drawing was left out."
+OBJECT = "an embedded object was left out."
+FORMULA = "a formula was taken as plain text."
+OTHER_FORMAT = "a part of the document that is in another format was left out."
+
+_LONGEST = 120
+
+
+def comment(text: str) -> str:
+    return f"a comment was left out: “{shortened(text)}”."
+
+
+def hidden(text: str) -> str:
+    return f"hidden text was left out: “{shortened(text)}”."
+
+
+def struck(text: str) -> str:
+    return f"struck-through text was left out: “{shortened(text)}”."
+
+
+def covered(text: str) -> str:
+    return f"text that a merged cell covers was left out: “{shortened(text)}”."
+
+
+def shortened(text: str) -> str:
+    """On one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
