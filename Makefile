@@ -20,7 +20,7 @@ help:
 	@echo "make lock   pin the requirements anew, with hashes"
 	@echo "make audit  known weaknesses in the pinned requirements"
 	@echo "make vendor the design system and the letters, at the versions in static/update.sh"
-	@echo "make bench  pages against their budgets (benchmarks/README.md)"
+	@echo "make bench  pages and files against their budgets (benchmarks/README.md)"
 
 # --- Run ----------------------------------------------------------------------------------------
 # The server, and beside it the worker that sends the mail, which ends with it.
@@ -100,6 +100,7 @@ suite: $(BIN)/installed-dev
 
 bench: $(BIN)/installed-dev
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.reading
 
 # --- Keep current -------------------------------------------------------------------------------
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -25,6 +25,9 @@ SESSION_KEY = "kept_text"
 WRITER_FIELD = "writer"
 MOST_CHARACTERS = 500_000
 _SALT = "accounts.kept_text"
+_SHOWN_AGAIN = (
+    "This is what you typed before your sign-in ended. It is not saved until you save it."
+)
 
 
 def writer_token(user: User) -> str:
@@ -87,8 +90,11 @@ def _put_aside(request: SiteRequest) -> bool:
     return True
 
 
-def take(request: SiteRequest) -> QueryDict | None:
-    """The form this person had typed on this page when their session ran out, once; else None."""
+def take(request: SiteRequest, *, words: str = _SHOWN_AGAIN) -> QueryDict | None:
+    """The form this person had typed on this page when their session ran out, once; else None.
+
+    `words` tell the person that it is there.
+    """
     kept = request.session.get(SESSION_KEY)
     if not kept or kept["path"] != request.path:
         return None
@@ -96,10 +102,7 @@ def take(request: SiteRequest) -> QueryDict | None:
     typed = QueryDict(kept["typed"])
     if _writer(typed) != request.user.pk:
         return None
-    messages.warning(
-        request,
-        "This is what you typed before your sign-in ended. It is not saved until you save it.",
-    )
+    messages.warning(request, words)
     return typed
 
 

@@ -201,6 +201,10 @@ FILE_UPLOAD_HANDLERS = [
     "msgtracker.uploads.StopAtLimit",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# Layouts of files in Word, which staff may edit: manage.py check_word_layout says if one will do.
+WORD_LAYOUTS = env.path("WORD_LAYOUTS", BASE_DIR / "templates" / "word")
+if not (WORD_LAYOUTS / "self-evaluation.docx").is_file():
+    raise ImproperlyConfigured(f"WORD_LAYOUTS ({WORD_LAYOUTS}) has no self-evaluation.docx.")
 CLAMD_URL = scanner_address(env.str("CLAMD_URL", ""))
 
 # --- Mail ---------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from accounts.models import Partnership, User
 from accounts.requests import SignedInRequest
 from proposals.models import Proposal
 from proposals.number import NotAProposalNumber
-from selfevaluation.models import Answer, Round, SelfEvaluation
+from selfevaluation.models import Answer, ReceivedFile, Round, SelfEvaluation
 
 
 def addressed_round(request: SignedInRequest, slug: str) -> Round:
@@ -75,3 +75,15 @@ def addressed_answer(self_evaluation: SelfEvaluation, proposal: Proposal) -> Ans
     answer = get_object_or_404(answers.prefetch_related("evidence_items__file"), proposal=proposal)
     answer.self_evaluation, answer.proposal = self_evaluation, proposal
     return answer
+
+
+def addressed_received(
+    request: SignedInRequest, slug: str, partnership: str, pk: int
+) -> tuple[SelfEvaluation, ReceivedFile]:
+    """A file that came filled in for a return, and that return; 404 where it is not theirs."""
+    found = addressed_return(request, slug, partnership)
+    files = ReceivedFile.objects.visible_to(request.user).select_related(
+        "partnership", "round", "by", "done_by", "file", "self_evaluation"
+    )
+    here = files.filter(round=found.round, partnership=found.partnership)
+    return found, get_object_or_404(here, pk=pk)

@@ -110,7 +110,11 @@ def _sittings(saves: Sequence[Save]) -> list[list[Save]]:
 
 
 def _belongs(save: Save, first: Save) -> bool:
-    same = (save.person, save.of_return) == (first.person, first.of_return)
+    same = (save.person, save.of_return, save.origin) == (
+        first.person,
+        first.of_return,
+        first.origin,
+    )
     is_told_alone = first.is_carried_over and not save.is_carried_over
     return same and not is_told_alone and save.saved_at - first.saved_at <= TOLD_TOGETHER
 

@@ -13,6 +13,8 @@ from accounts.models import Partnership, User
 from accounts.requests import SignedInRequest
 from proposals.models import Feature, Proposal
 from selfevaluation.as_rated import WORDS, AsRated
+from selfevaluation.delivered import LABELS as DELIVERED
+from selfevaluation.delivered import DeliveredRow
 from selfevaluation.models import Answer, Level
 from selfevaluation.models.answers import UNSETTLED
 from selfevaluation.progress import LABELS, ProgressRow
@@ -82,6 +84,21 @@ def chase_tiles(rows: list[ProgressRow], request: SignedInRequest, asked: Asked)
     return [
         Tile(CHASES[name][0], counts[name], _url(request, "chase", name), name == asked.chase)
         for name in _chases_for(request.user)
+    ]
+
+
+def asked_delivered(request: HttpRequest) -> str:
+    """Which files of a delivery the address asks for: in a state, "" for all."""
+    return _one_of(request, "state", DELIVERED)
+
+
+def delivered_tiles(rows: Iterable[DeliveredRow], request: HttpRequest, asked: str) -> list[Tile]:
+    """One tile for each state that a file is in; the chosen one links back to all."""
+    counts = Counter(row.state for row in rows)
+    return [
+        Tile(label, counts[state], _url(request, "state", state), state == asked)
+        for state, label in DELIVERED.items()
+        if counts[state]
     ]
 
 

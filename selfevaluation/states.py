@@ -25,6 +25,7 @@ class Act(StrEnum):
     """What can be done with a return. Each is a permission of the same name."""
 
     START = "start"
+    FILL = "fill"
     WRITE = "write"
     ASSIGN = "assign"
     DISCUSS = "discuss"
@@ -59,6 +60,7 @@ REOPENERS = (reopens, "Division; in its own round the lead")
 
 UNLOCKED = "the round is not locked"
 OPEN = "the round has opened"
+UNWRITTEN = "nothing is written in it yet"
 COMPLETE = "all 22 answers are ready: rated, with evidence, looked at"
 NOT_SIGNED_YET = "no signature for this body stands"
 OWN_SIGNATURE = "the person's own signature stands"
@@ -89,6 +91,15 @@ RULES = (
         (OPEN, UNLOCKED),
         "makes version 1, with 22 empty answers or those of the last round to look through",
         Event.Act.STARTED_RETURN,
+        after=State.DRAFT,
+    ),
+    Rule(
+        Act.FILL,
+        (NOT_STARTED, State.DRAFT),
+        DIVISION,
+        (OPEN, UNLOCKED, UNWRITTEN),
+        "starts it if need be, and puts in what a file that was handed in says",
+        Event.Act.FILLED_DRAFT,
         after=State.DRAFT,
     ),
     Rule(

@@ -5,8 +5,11 @@ from django.urls import path
 from selfevaluation.views import (
     answers,
     assignments,
+    checking,
     comments,
     decisions,
+    delivered,
+    deliveries,
     descriptors,
     evidence,
     extensions,
@@ -16,6 +19,7 @@ from selfevaluation.views import (
     movement,
     openings,
     ratings,
+    received,
     returns,
     reviews,
     rounds,
@@ -34,6 +38,19 @@ urlpatterns = [
     path("<slug:slug>/share/", rounds.round_share, name="round_share"),
     path("<slug:slug>/lock/", rounds.round_lock, name="round_lock"),
     path("<slug:slug>/ratings/", ratings.round_ratings, name="round_ratings"),
+    path("<slug:slug>/received/", deliveries.deliveries, name="deliveries"),
+    path("<slug:slug>/received/<int:pk>/", deliveries.delivery, name="delivery"),
+    path(
+        "<slug:slug>/received/<int:pk>/report.json",
+        deliveries.delivery_report,
+        name="delivery_report",
+    ),
+    path("<slug:slug>/received/files/<int:pk>/", delivered.delivered_file, name="delivered_file"),
+    path(
+        "<slug:slug>/received/files/<int:pk>/file/",
+        delivered.delivered_content,
+        name="delivered_content",
+    ),
     path("<slug:slug>/<slug:partnership>/", returns.self_evaluation, name="self_evaluation"),
     path("<slug:slug>/<slug:partnership>/start/", returns.return_start, name="return_start"),
     path("<slug:slug>/<slug:partnership>/check/", submitting.return_check, name="return_check"),
@@ -79,6 +96,24 @@ urlpatterns = [
         "<slug:slug>/<slug:partnership>/comments/",
         comments.return_comments,
         name="return_comments",
+    ),
+    path(
+        "<slug:slug>/<slug:partnership>/received/", received.received_files, name="received_files"
+    ),
+    path(
+        "<slug:slug>/<slug:partnership>/received/<int:pk>/",
+        checking.received_check,
+        name="received_check",
+    ),
+    path(
+        "<slug:slug>/<slug:partnership>/received/<int:pk>/file/",
+        received.received_content,
+        name="received_content",
+    ),
+    path(
+        "<slug:slug>/<slug:partnership>/received/<int:pk>/set-aside/",
+        received.received_set_aside,
+        name="received_set_aside",
     ),
     path("<slug:slug>/<slug:partnership>/<str:number>/", answers.answer, name="answer"),
     path(

@@ -33,7 +33,10 @@ NOTHING = Version(rating="", evidence="", actions=())
 
 @dataclass(frozen=True)
 class Save:
-    """That a version was saved. `key` is its row in the history, `of_return` the return's."""
+    """That a version was saved. `key` is its row in the history, `of_return` the return's.
+
+    `origin` says that it came from a file, "" for one that was typed.
+    """
 
     number: int
     key: int
@@ -43,6 +46,7 @@ class Save:
     saved_by: str
     person: int | None
     is_carried_over: bool
+    origin: str
 
     @property
     def title(self) -> str:
@@ -74,6 +78,7 @@ def saves_of(answer: Answer) -> list[Save]:
 
 
 def _save(row: Any) -> Save:
+    reason = row.history_change_reason or ""
     return Save(
         number=row.version,
         key=row.history_id,
@@ -83,6 +88,7 @@ def _save(row: Any) -> Save:
         saved_by=str(row.history_user or "Imported"),
         person=row.history_user_id,
         is_carried_over=row.is_carried_over,
+        origin=reason if reason.startswith("From ") else "",
     )
 
 

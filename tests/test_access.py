@@ -7,6 +7,8 @@ not allowed, 404 not yours, 405 only ever sent from a form.
 import re
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from django.http import HttpResponse
@@ -16,6 +18,8 @@ from accounts.models import Membership, Partnership
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import start, start_thread
 from tests.cast import Cast
+from tests.deliveries import doubtful, made_reading, make_delivered
+from tests.readings import hand_in, make_reading, sure
 from tests.returns import make_evidence, make_round, rewrite
 
 ROLES = ("nobody", "division", "leadership", "lead", "contributor", "signatory", "stranger")
@@ -58,6 +62,27 @@ ADDRESSES = {
     ],
     "round_share": [("/self-evaluations/2019/share/", "302 200 403 403 403 403 403")],
     "round_lock": [("/self-evaluations/2019/lock/", "302 200 403 403 403 403 403")],
+    "deliveries": [
+        ("/self-evaluations/2019/received/", "302 200 403 403 403 403 403"),
+        ("/self-evaluations/1999/received/", "302 404 404 404 404 404 404"),
+    ],
+    "delivery": [
+        ("/self-evaluations/2019/received/{delivery}/", "302 200 403 403 403 403 403"),
+        ("/self-evaluations/2019/received/{delivery}/?_export=csv", "302 200 403 403 403 403 403"),
+        ("/self-evaluations/2020/received/{delivery}/", "302 404 403 403 403 403 403"),
+    ],
+    "delivery_report": [
+        ("/self-evaluations/2019/received/{delivery}/report.json", "302 200 403 403 403 403 403"),
+        ("/self-evaluations/2019/received/0/report.json", "302 404 403 403 403 403 403"),
+    ],
+    "delivered_file": [
+        ("/self-evaluations/2019/received/files/{delivered}/", "302 200 403 403 403 403 403"),
+        ("/self-evaluations/2020/received/files/{delivered}/", "302 404 403 403 403 403 403"),
+    ],
+    "delivered_content": [
+        ("/self-evaluations/2019/received/files/{delivered}/file/", "302 200 403 403 403 403 403"),
+        ("/self-evaluations/2019/received/files/0/file/", "302 404 403 403 403 403 403"),
+    ],
     "self_evaluation": [
         ("/self-evaluations/2019/orkney-islands/", "302 200 200 200 200 200 404"),
         ("/self-evaluations/2019/orkney-islands/?_export=csv", "302 200 200 200 200 200 404"),
@@ -92,6 +117,62 @@ ADDRESSES = {
         ("/self-evaluations/2019/orkney-islands/versions/1/", "302 200 200 200 200 200 404"),
         ("/self-evaluations/2019/orkney-islands/versions/2/", "302 404 404 404 404 404 404"),
         ("/self-evaluations/2020/orkney-islands/versions/1/", "302 404 404 200 200 200 404"),
+    ],
+    "empty_form": [
+        ("/self-evaluations/2019/self-evaluation.docx", ALL),
+        ("/self-evaluations/1999/self-evaluation.docx", "302 404 404 404 404 404 404"),
+    ],
+    "return_document": [
+        (
+            "/self-evaluations/2019/orkney-islands/self-evaluation.docx",
+            "302 200 200 200 200 200 404",
+        ),
+        (
+            "/self-evaluations/2020/orkney-islands/self-evaluation.docx",
+            "302 403 403 200 200 200 404",
+        ),
+        ("/self-evaluations/2019/fife/self-evaluation.docx", "302 200 200 404 404 404 200"),
+        ("/self-evaluations/2019/atlantis/self-evaluation.docx", "302 404 404 404 404 404 404"),
+    ],
+    "version_document": [
+        (
+            "/self-evaluations/2019/orkney-islands/versions/1/self-evaluation.docx",
+            "302 200 200 200 200 200 404",
+        ),
+        (
+            "/self-evaluations/2019/orkney-islands/versions/2/self-evaluation.docx",
+            "302 404 404 404 404 404 404",
+        ),
+        (
+            "/self-evaluations/2020/orkney-islands/versions/1/self-evaluation.docx",
+            "302 404 404 200 200 200 404",
+        ),
+    ],
+    "return_workbook": [
+        (
+            "/self-evaluations/2019/orkney-islands/self-evaluation.xlsx",
+            "302 200 200 200 200 200 404",
+        ),
+        (
+            "/self-evaluations/2020/orkney-islands/self-evaluation.xlsx",
+            "302 403 403 200 200 200 404",
+        ),
+        ("/self-evaluations/2019/fife/self-evaluation.xlsx", "302 200 200 404 404 404 200"),
+        ("/self-evaluations/2019/atlantis/self-evaluation.xlsx", "302 404 404 404 404 404 404"),
+    ],
+    "version_workbook": [
+        (
+            "/self-evaluations/2019/orkney-islands/versions/1/self-evaluation.xlsx",
+            "302 200 200 200 200 200 404",
+        ),
+        (
+            "/self-evaluations/2019/orkney-islands/versions/2/self-evaluation.xlsx",
+            "302 404 404 404 404 404 404",
+        ),
+        (
+            "/self-evaluations/2020/orkney-islands/versions/1/self-evaluation.xlsx",
+            "302 404 404 200 200 200 404",
+        ),
     ],
     "return_compare": [
         ("/self-evaluations/2019/orkney-islands/compare/", "302 200 200 200 200 200 404"),
@@ -183,6 +264,33 @@ ADDRESSES = {
             "/self-evaluations/2019/orkney-islands/2.3/files/{file}/versions/{stored}/",
             "302 403 403 404 404 404 404",
         ),
+    ],
+    "received_files": [
+        ("/self-evaluations/2020/orkney-islands/received/", "302 403 403 200 200 200 404"),
+        ("/self-evaluations/2019/orkney-islands/received/", "302 403 403 200 200 200 404"),
+        ("/self-evaluations/2019/fife/received/", "302 403 403 404 404 404 200"),
+    ],
+    "received_check": [
+        (
+            "/self-evaluations/2020/orkney-islands/received/{received}/",
+            "302 404 404 200 200 200 404",
+        ),
+        (
+            "/self-evaluations/2019/orkney-islands/received/{received}/",
+            "302 404 404 404 404 404 404",
+        ),
+    ],
+    "received_content": [
+        (
+            "/self-evaluations/2020/orkney-islands/received/{received}/file/",
+            "302 404 404 200 200 200 404",
+        )
+    ],
+    "received_set_aside": [
+        (
+            "/self-evaluations/2020/orkney-islands/received/{received}/set-aside/",
+            "302 405 405 405 405 405 405",
+        )
     ],
     "return_movement": [
         ("/self-evaluations/2019/orkney-islands/movement/", "302 200 200 200 200 200 404"),
@@ -283,7 +391,10 @@ SECRET = "SECRETWORDS"
 
 @pytest.fixture
 def scene(cast: Cast) -> dict[str, int]:
-    """Orkney's second return, a draft, and two comments on its first, with words to look for."""
+    """Orkney's second return, a draft, two comments on its first, a file handed in by Division.
+
+    All of them with words to look for.
+    """
     orkney = Partnership.objects.get(slug="orkney-islands")
     round = make_round("2020", opened_on=date(2020, 3, 1), due_on=date(2020, 5, 1))
     draft = start(round=round, partnership=orkney, by=cast.lead)
@@ -295,7 +406,13 @@ def scene(cast: Cast) -> dict[str, int]:
     file = make_evidence(answer, f"{SECRET}2019".encode())
     later = draft.answers.get(proposal=answer.proposal)
     in_draft = make_evidence(later, f"{SECRET}2020".encode())
+    read = make_reading(sure("2.3", evidence=f"{SECRET}2020"), partnership=orkney.slug)
+    received = hand_in(draft, cast.lead, read, f"{SECRET}2020.docx")
+    said = doubtful(made_reading("", named=f"{SECRET}delivered"))
+    delivered = make_delivered(before.round, said, cast.division)
     return {
+        "delivery": delivered.delivery_id,
+        "delivered": delivered.pk,
         "file": file.pk,
         "draft": in_draft.pk,
         "stored": in_draft.file_id,
@@ -303,7 +420,17 @@ def scene(cast: Cast) -> dict[str, int]:
         "wording": round.descriptor_set_id,
         "membership": membership.pk,
         "thread": thread.pk,
+        "received": received.pk,
     }
+
+
+def words_of(response: HttpResponse) -> str:
+    """All that it says; of a file of Word or Excel, what is in its parts."""
+    body = response.getvalue()
+    if is_zipfile(BytesIO(body)):
+        with ZipFile(BytesIO(body)) as package:
+            body = b"".join(package.read(name) for name in package.namelist())
+    return body.decode(errors="replace")
 
 
 def forms_without_token(response: HttpResponse) -> list[str]:
@@ -339,6 +466,9 @@ SENT = {
     "/self-evaluations/2019/change/": "302 200 403 403 403 403 403",
     "/self-evaluations/2019/share/": "302 200 403 403 403 403 403",
     "/self-evaluations/2019/lock/": "302 200 403 403 403 403 403",
+    "/self-evaluations/2019/received/": "302 200 403 403 403 403 403",
+    "/self-evaluations/2019/received/{delivery}/": "302 302 403 403 403 403 403",
+    "/self-evaluations/2019/received/files/{delivered}/": "302 302 403 403 403 403 403",
     "/self-evaluations/2019/fife/extend/": "302 200 403 404 404 404 403",
     "/self-evaluations/2019/orkney-islands/review/": "302 200 403 200 200 200 404",
     "/self-evaluations/2019/orkney-islands/accept/": "302 200 403 403 403 403 404",
@@ -368,6 +498,11 @@ SENT = {
     ),
     "/self-evaluations/2020/orkney-islands/2.3/files/{draft}/restore/": (
         "302 403 403 302 302 403 404"
+    ),
+    "/self-evaluations/2020/orkney-islands/received/": "302 403 403 200 200 403 404",
+    "/self-evaluations/2020/orkney-islands/received/{received}/": "302 404 404 302 302 403 404",
+    "/self-evaluations/2020/orkney-islands/received/{received}/set-aside/": (
+        "302 404 404 302 302 403 404"
     ),
     "/account/mail/": "302 200 200 200 200 200 200",
     "/people/reminders/orkney-islands/": "302 302 404 302 403 403 404",
@@ -403,10 +538,11 @@ def secret(scene: dict[str, int]) -> str:
 
 
 # Which words each role may meet anywhere on the site: of the two years' returns, of comments within
-# the partnership, and of the Division's while the return is under review.
+# the partnership, of the Division's while the return is under review, and of a file that it handed
+# in and that is nobody's yet.
 MAY_READ = {
     "nobody": set(),
-    "division": {"2019", "review"},
+    "division": {"2019", "review", "delivered"},
     "leadership": {"2019"},
     "lead": {"2019", "2020", "within"},
     "contributor": {"2019", "2020", "within"},
@@ -427,7 +563,8 @@ def test_words_of_a_return_reach_only_those_who_may_read_it(
     for addresses in ADDRESSES.values():
         for address, _ in addresses:
             url = address.format(**scene)
-            for more in ("", "?_export=csv", f"?q={secret}", "?round=2020", "?on=2019-11-06"):
-                body = client.get(url.split("?")[0] + more).getvalue().decode(errors="replace")
+            asked = ("", "?_export=csv", f"?q={secret}", "?round=2020", "?on=2019-11-06")
+            for more in asked[:1] if url.endswith((".docx", ".xlsx")) else asked:
+                body = words_of(client.get(url.split("?")[0] + more))
                 met |= {mark for mark in MARKS if f"{secret}{mark}" in body}
     assert met == MAY_READ[role]

@@ -16,6 +16,7 @@ from reports.spreadsheet.plan import plan_columns
 from reports.spreadsheet.proposals import add_choices, proposal_columns
 from reports.spreadsheet.tables import add_table
 from reports.word import standing
+from selfevaluation.intake.controls import written
 from selfevaluation.intake.excel import layout
 
 
@@ -42,7 +43,7 @@ def return_workbook(form: ReturnForm) -> bytes:
 def _describe(book: Workbook, form: ReturnForm) -> None:
     """What the file says of itself; the property tells the reader whose layout it is."""
     facts = book.properties
-    facts.title = layout.guarded(f"{layout.PROPOSALS}: {form.partnership}, {form.round}")
+    facts.title = written(f"{layout.PROPOSALS}: {form.partnership}, {form.round}")
     facts.creator = facts.lastModifiedBy = "MSG Tracker"
     facts.language = "en-GB"
     facts.created = form.made_at.astimezone(UTC).replace(tzinfo=None)

@@ -11,6 +11,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from selfevaluation.intake.controls import written
 from selfevaluation.intake.excel import layout
 
 _LINE = Side(style="thin", color="B3B3B3")
@@ -18,6 +19,7 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _GREY = PatternFill("solid", fgColor="EBEBEB")
 _DARK, _DARK_GREY = (PatternFill("solid", fgColor=colour) for colour in ("002D54", "5E5E5E"))
 _LINE_HEIGHT, _HIGHEST = 15, 409  # points; Excel has no higher row
+_PRINTED = 100  # characters at the head of a page, of which Excel allows 255
 _AS_TEXT = "@"  # else Excel makes 2.3 a date of what is typed, and a formula of "- a point"
 
 
@@ -118,6 +120,6 @@ def _set_pages(sheet: Worksheet, frozen: int, printed: str, wide: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = wide, 0
     sheet.print_title_rows = "1:1"
     sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
-    sheet.oddHeader.left.text = layout.guarded(printed).replace("&", "&&")
+    sheet.oddHeader.left.text = written(printed[:_PRINTED]).replace("&", "&&")
     sheet.oddFooter.left.text = "MSG Tracker: &A"
     sheet.oddFooter.right.text = "Page &P of &N"

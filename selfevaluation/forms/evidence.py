@@ -60,17 +60,21 @@ class CheckedFileField(forms.FileField):
         upload: UploadedFile | None = super().clean(data, initial)
         if not upload:
             return None
-        name = safe_name(upload.name or "")
         try:
-            return checked(
-                cast(BinaryIO, upload.file),
-                name,
-                most_bytes=settings.EVIDENCE_MAX_BYTES,
-                scanner=settings.CLAMD_URL,
-            )
+            return checked_upload(upload)
         except Unfit as error:
-            facts = {"about": error.about(name), **error.facts}
+            facts = {"about": error.about(safe_name(upload.name or "")), **error.facts}
             raise ValidationError("%(about)s", code=error.problem, params=facts) from error
+
+
+def checked_upload(upload: UploadedFile) -> CheckedFile:
+    """The file that came with a form, if it may be kept. Raises Unfit."""
+    return checked(
+        cast(BinaryIO, upload.file),
+        upload.name or "",
+        most_bytes=settings.EVIDENCE_MAX_BYTES,
+        scanner=settings.CLAMD_URL,
+    )
 
 
 class LinkForm(forms.Form):

@@ -4,6 +4,9 @@ Run by `apart.py`, in a process that has little memory and little time and may w
 argument is the number of an open file, in which stands what the file is read against.
 """
 
+# Python imports these when they are first needed: too late where no file can be opened any more.
+import encodings.cp437
+import encodings.utf_16  # noqa: F401
 import json
 import logging
 import os
@@ -17,13 +20,15 @@ from selfevaluation.intake import expected as expectations
 from selfevaluation.intake import readings
 from selfevaluation.intake.files import read
 
-MEMORY = 240_000_000  # bytes of addresses, of which at most 200 MB come to be in use
+MEMORY = 200_000_000  # bytes of addresses; of the memory itself it is less
 SECONDS = 20  # of the processor
+OPEN_FILES = 3  # standard input, output and errors: no other file, and no line to anywhere
 
 
 def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     with suppress(ValueError):  # macOS knows the limit of memory and refuses it
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 

@@ -89,7 +89,7 @@ def in_folder(folder: Path) -> list[Member]:
     return [
         Member(name, _size_of(path), partial(_open, path), _by_name(name))
         for name, path in sorted(named)
-        if not _is_leftover(name)
+        if not is_leftover(name)
     ]
 
 
@@ -118,7 +118,7 @@ def _members(package: ZipFile, entries: list[ZipInfo]) -> Iterator[Member]:
     unpacked = 0
     for entry in sorted(entries, key=lambda entry: entry.filename):
         name = _fit(entry.filename)
-        if _is_leftover(name):
+        if is_leftover(name):
             continue
         unpacked += entry.file_size
         problem = _problem(entry, name, unpacked)
@@ -152,7 +152,7 @@ def _by_name(name: str) -> str:
     return Refused(refusal).about(name).sentence
 
 
-def _is_leftover(name: str) -> bool:
+def is_leftover(name: str) -> bool:
     """Whether programs put it there and no person: Word's locks, hidden files, previews."""
     steps = PurePosixPath(name).parts
     return any(

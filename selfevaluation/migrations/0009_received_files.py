@@ -57,6 +57,137 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ReceivedFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(help_text="In a zip, with its folders.", max_length=250)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Bytes.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("self_evaluation", "Self-evaluation"),
+                            ("action_plan", "Improvement actions"),
+                        ],
+                        default="self_evaluation",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be read"),
+                            ("refused", "Not taken"),
+                            ("to_check", "To be checked"),
+                            ("drafted", "In the draft"),
+                            ("set_aside", "Set aside"),
+                        ],
+                        default="queued",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "refused",
+                    models.TextField(blank=True, help_text="Why it was not taken, and what to do."),
+                ),
+                ("reading", models.JSONField(blank=True, null=True)),
+                (
+                    "read_at",
+                    models.DateTimeField(blank=True, help_text="Read, or not taken.", null=True),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="selfevaluation.delivery",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_as",
+                        to="selfevaluation.storedfile",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_files",
+                        to="accounts.partnership",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_files",
+                        to="selfevaluation.round",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The file handed in before that this is, byte for byte; nothing was done.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repeats",
+                        to="selfevaluation.receivedfile",
+                    ),
+                ),
+                (
+                    "self_evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The version of the return that was filled from it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_files",
+                        to="selfevaluation.selfevaluation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="HistoricalReceivedFile",
             fields=[
                 (
@@ -96,6 +227,10 @@ class Migration(migrations.Migration):
                 (
                     "refused",
                     models.TextField(blank=True, help_text="Why it was not taken, and what to do."),
+                ),
+                (
+                    "read_at",
+                    models.DateTimeField(blank=True, help_text="Read, or not taken.", null=True),
                 ),
                 ("at", models.DateTimeField(blank=True, editable=False)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
@@ -184,6 +319,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The file handed in before that this is, byte for byte; nothing was done.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="selfevaluation.receivedfile",
+                    ),
+                ),
+                (
                     "self_evaluation",
                     models.ForeignKey(
                         blank=True,
@@ -203,122 +350,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="ReceivedFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(help_text="In a zip, with its folders.", max_length=250)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField(help_text="Bytes.")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("self_evaluation", "Self-evaluation"),
-                            ("action_plan", "Improvement actions"),
-                        ],
-                        default="self_evaluation",
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Waiting to be read"),
-                            ("refused", "Not taken"),
-                            ("to_check", "To be checked"),
-                            ("drafted", "In the draft"),
-                            ("set_aside", "Set aside"),
-                        ],
-                        default="queued",
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "refused",
-                    models.TextField(blank=True, help_text="Why it was not taken, and what to do."),
-                ),
-                ("reading", models.JSONField(blank=True, null=True)),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "delivery",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="files",
-                        to="selfevaluation.delivery",
-                    ),
-                ),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="received_as",
-                        to="selfevaluation.storedfile",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="received_files",
-                        to="accounts.partnership",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="received_files",
-                        to="selfevaluation.round",
-                    ),
-                ),
-                (
-                    "self_evaluation",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The version of the return that was filled from it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="received_files",
-                        to="selfevaluation.selfevaluation",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-pk"],
-            },
         ),
         migrations.CreateModel(
             name="Choice",
@@ -391,6 +422,19 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="file_is_read_before_it_is_checked",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="receivedfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("delivery__isnull", False),
+                    ("refused", ""),
+                    ("same_as", None),
+                ),
+                fields=("round", "sha256"),
+                name="one_delivery_of_a_file",
+                violation_error_message="This file was handed in already.",
             ),
         ),
         migrations.AddConstraint(

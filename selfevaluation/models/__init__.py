@@ -4,9 +4,10 @@ from selfevaluation.models.actions import ActionTask, ImprovementAction
 from selfevaluation.models.answers import Answer, LaterView
 from selfevaluation.models.assignments import Assignment
 from selfevaluation.models.comments import Comment, Thread
+from selfevaluation.models.deliveries import Delivery
 from selfevaluation.models.descriptors import Descriptor, DescriptorSet, Level
 from selfevaluation.models.evidence import EvidenceItem, StoredFile
-from selfevaluation.models.received import Choice, Delivery, ReceivedFile
+from selfevaluation.models.received import Choice, ReceivedFile
 from selfevaluation.models.returns import SelfEvaluation, Transition
 from selfevaluation.models.rounds import Extension, Reminder, Round
 from selfevaluation.models.signatures import Signature, SignatureEnd, SignedAnswer

@@ -9,31 +9,30 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Partnership, User
 from proposals.models import Feature, Proposal
+from selfevaluation.models.deliveries import Delivery
 from selfevaluation.models.evidence import StoredFile
 from selfevaluation.models.returns import SelfEvaluation
 from selfevaluation.models.rounds import Round
-
-
-class Delivery(models.Model):
-    """Several files that the Integration Division handed in at once, as a zip or one by one."""
-
-    round = models.ForeignKey(Round, models.PROTECT, related_name="deliveries")
-    name = models.CharField(max_length=200, help_text="Of the zip, or how many files they were.")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        verbose_name_plural = "deliveries"
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.at:%d %B %Y}"
 
 
 class ReceivedFileQuerySet(models.QuerySet["ReceivedFile"]):
     def waiting(self) -> ReceivedFileQuerySet:
         """Those that somebody still has to look through."""
         return self.filter(state=ReceivedFile.State.TO_CHECK)
+
+    def handled(self, round: Round) -> ReceivedFileQuerySet:
+        """Those of a round that count as dealt with when the same file is handed in once more."""
+        taken = Q(state__in=[ReceivedFile.State.TO_CHECK, ReceivedFile.State.DRAFTED])
+        first = self.filter(round=round, same_as=None, refused="")
+        return first.filter(taken | Q(delivery__isnull=False))
+
+    def delivered(self, round: Round) -> ReceivedFileQuerySet:
+        """Those that the Division handed in for a round."""
+        return self.filter(round=round, delivery__isnull=False)
+
+    def for_somebody(self) -> ReceivedFileQuerySet:
+        """Those that do not come to their end by themselves: to be checked, or not taken."""
+        return self.filter(state__in=[ReceivedFile.State.TO_CHECK, ReceivedFile.State.REFUSED])
 
     def visible_to(self, user: User) -> ReceivedFileQuerySet:
         """Those this person may read: their partnership's; for Division those it handed in."""
@@ -89,6 +88,15 @@ class ReceivedFile(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
     refused = models.TextField(blank=True, help_text="Why it was not taken, and what to do.")
     reading = models.JSONField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True, help_text="Read, or not taken.")
+    same_as = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeats",
+        help_text="The file handed in before that this is, byte for byte; nothing was done.",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -113,6 +121,12 @@ class ReceivedFile(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["to_check", "drafted"]) | Q(reading__isnull=False),
                 name="file_is_read_before_it_is_checked",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "sha256"],
+                condition=Q(delivery__isnull=False, same_as=None, refused=""),
+                name="one_delivery_of_a_file",
+                violation_error_message="This file was handed in already.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="drafted") | Q(self_evaluation__isnull=False),

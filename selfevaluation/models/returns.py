@@ -69,6 +69,18 @@ class SelfEvaluationQuerySet(models.QuerySet["SelfEvaluation"]):
             return self.filter(own | _NATIONAL | Q(round__shared_on__lte=on))
         return self.readable_by(user, on)
 
+    def unwritten(self) -> SelfEvaluationQuerySet:
+        """The drafts in which nobody has written anything: no answer, no action, no contact."""
+        written = SelfEvaluation.objects.filter(
+            Q(answers__rating__gt="")
+            | Q(answers__evidence__gt="")
+            | Q(answers__is_carried_over=True)
+            | Q(answers__changed_at__isnull=False)
+            | Q(actions__isnull=False)
+        )
+        empty = {"contact_name": "", "contact_email": "", "completed_on": None}
+        return self.filter(state="draft", **empty).exclude(pk__in=written.values("pk"))
+
     def with_progress(self) -> SelfEvaluationQuerySet:
         """Each with how many answers are ready, and when one was last changed."""
         ready = ~Q(answers__rating="") & ~Q(answers__evidence="")

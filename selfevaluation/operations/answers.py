@@ -83,15 +83,26 @@ def save_answer(
         return answer
     if answer.version != seen and not _is_own(answer, seen, sending):
         raise ChangedSince(answer)
+    rewrite(answer, rating=rating, evidence=evidence, mark=sending.mark, by=by)
+    _save_actions(answer, kept, actions)
+    void_signatures(answer.self_evaluation, by=by)
+    return answer
+
+
+def rewrite(
+    answer: Answer, *, rating: str, evidence: str, mark: str | None, by: User | None
+) -> None:
+    """The next version of an answer, in the caller's transaction and lock.
+
+    `mark` goes in its history, at most 100 characters. What is to be asked first, its actions, and
+    that it ends signatures are the caller's.
+    """
     answer.rating = rating
     answer.evidence = evidence
     answer.is_carried_over = False
     answer.touch(by=by)
-    answer._change_reason = sending.mark  # type: ignore[attr-defined]  # goes in its history
+    answer._change_reason = mark  # type: ignore[attr-defined]
     answer.save()
-    _save_actions(answer, kept, actions)
-    void_signatures(answer.self_evaluation, by=by)
-    return answer
 
 
 def _locked(answer: Answer, *, by: User | None) -> Answer:

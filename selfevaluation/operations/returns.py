@@ -39,13 +39,19 @@ class NothingToSay(Refused):
 
 @transaction.atomic
 def start(
-    *, round: Round, partnership: Partnership, by: User | None, carry_over: bool = False
+    *,
+    round: Round,
+    partnership: Partnership,
+    by: User | None,
+    carry_over: bool = False,
+    act: Act = Act.START,
 ) -> SelfEvaluation:
     """The partnership's draft in this round, with an answer for each of the 22 proposals.
 
     The answers are empty, or with `carry_over` those of the partnership's last submitted return,
-    each marked as carried over. If it was started already, its newest version as it is. Raises what
-    states.check raises, and Refused in another partnership's own round.
+    each marked as carried over. If it was started already, its newest version as it is. `act` is
+    Act.FILL where a file begins it. Raises what states.check raises, and Refused in another
+    partnership's own round.
     """
     # The round's row is what two people who start at once wait for.
     round = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
@@ -55,14 +61,14 @@ def start(
     if round.partnership_id not in (None, partnership.pk):
         raise Refused("Only the partnership that runs this round answers in it.")
     fresh = SelfEvaluation(round=round, partnership=partnership)
-    rule = check(Act.START, fresh, by=by)
+    rule = check(act, fresh, by=by)
     fresh.save()
     Answer.objects.bulk_create(
         Answer(self_evaluation=fresh, proposal=proposal) for proposal in Proposal.objects.local()
     )
     if carry_over:
         copy_from_last_round(fresh)
-    _record(rule, fresh, before=NOT_STARTED, by=by)
+    record_step(rule, fresh, before=NOT_STARTED, by=by)
     return fresh
 
 
@@ -172,12 +178,13 @@ def _next_version(rule: Rule, found: SelfEvaluation, *, by: User, reason: str) -
 def _moved(rule: Rule, found: SelfEvaluation, *, by: User | None, reason: str = "") -> None:
     before, found.state = found.state, rule.after or found.state
     found.save()
-    _record(rule, found, before=before, by=by, reason=reason)
+    record_step(rule, found, before=before, by=by, reason=reason)
 
 
-def _record(
+def record_step(
     rule: Rule, found: SelfEvaluation, *, before: str, by: User | None, reason: str = ""
 ) -> None:
+    """Put a step in the life of a return, and its act, on record. In the caller's transaction."""
     Transition.objects.create(
         self_evaluation=found,
         act=rule.act,

@@ -23,7 +23,7 @@ class NotStored(Refused):
 
 
 @contextmanager
-def stored(file: CheckedFile, *, by: User) -> Iterator[StoredFile]:
+def stored(file: CheckedFile, *, by: User | None) -> Iterator[StoredFile]:
     """A row, for the block to save, whose bytes are in the storage already.
 
     The bytes come first, so that no row is ever without them, and outside of any lock, so that

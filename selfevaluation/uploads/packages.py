@@ -58,7 +58,7 @@ def _lies_outside(name: str) -> bool:
 
 def _office(package: ZipFile) -> Kind:
     """The kind that the list of content types gives to the main part, if that part is there."""
-    listed = _content_types(_listed(package, "[Content_Types].xml"))
+    listed = content_types(_listed(package, "[Content_Types].xml"))
     names = {f"/{name}".lower() for name in package.namelist()}
     is_macro = ("macroenabled" in said.lower() for said in listed.values())
     if any(is_macro) or any(name.endswith("vbaproject.bin") for name in names):
@@ -71,8 +71,11 @@ def _office(package: ZipFile) -> Kind:
     raise Unfit(Problem.NOT_TAKEN)
 
 
-def _content_types(text: bytes) -> dict[str, str]:
-    """Place or ending -> content type. A document that declares entities is no such list."""
+def content_types(text: bytes) -> dict[str, str]:
+    """Place ("/word/document.xml") or ending ("xml") -> content type, of [Content_Types].xml.
+
+    Raises Unfit for one that declares entities: it is no such list.
+    """
     found: dict[str, str] = {}
 
     def element(name: str, facts: dict[str, str]) -> None:

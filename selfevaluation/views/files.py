@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts import audit
-from accounts.models import Event
+from accounts.models import Event, Partnership
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_proposal, addressed_return, may_read
 from selfevaluation.models import EvidenceItem, SelfEvaluation, StoredFile
@@ -31,7 +31,7 @@ def evidence_file(
         raise Http404("This is a link and not a file.")
     if not may_read(request, there.answer.self_evaluation):
         raise PermissionDenied("A draft is for its own partnership until it is submitted.")
-    return _sent(request, known, there.file)
+    return sent(request, known, there.file)
 
 
 def evidence_version(
@@ -48,10 +48,17 @@ def evidence_version(
         answer__proposal=addressed_proposal(number),
     )
     file = get_object_or_404(StoredFile, pk=stored, pk__in=states.values("file"))
-    return _sent(request, known, file)
+    return sent(request, known, file)
 
 
-def _sent(request: SignedInRequest, known: SelfEvaluation, stored: StoredFile) -> HttpResponseBase:
+def sent(request: SignedInRequest, known: SelfEvaluation, stored: StoredFile) -> HttpResponseBase:
+    """As `downloaded`, a file that belongs to a return."""
+    return downloaded(request, stored, of=known.on_record, partnership=known.partnership)
+
+
+def downloaded(
+    request: SignedInRequest, stored: StoredFile, *, of: str, partnership: Partnership | None
+) -> HttpResponseBase:
     """The bytes, as something to save and never to show: the browser runs nothing in them.
 
     The record tells the file by its number: what a draft's files are called is not for Division.
@@ -61,12 +68,8 @@ def _sent(request: SignedInRequest, known: SelfEvaluation, stored: StoredFile) -
     except FileNotFoundError as error:
         logger.exception("file %s is not in the storage", stored.pk)
         raise Http404("This file is on record, but the storage does not have it.") from error
-    audit.record(
-        act=Event.Act.DOWNLOADED,
-        by=request.user,
-        about=f"{known.on_record}, file {stored.pk}",
-        partnership=known.partnership,
-    )
+    about = f"{of}, file {stored.pk}"
+    audit.record(act=Event.Act.DOWNLOADED, by=request.user, about=about, partnership=partnership)
     response = FileResponse(
         content, as_attachment=True, filename=stored.name, content_type=stored.media_type
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.downloads import asked_format, table_download
 from accounts.requests import SignedInRequest
+from selfevaluation.arrivals import filled_from
 from selfevaluation.lineage import being_written, version_lines
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.reading import read_return, return_rows
@@ -16,8 +17,8 @@ from selfevaluation.tables import ReturnTable
 
 def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool) -> HttpResponse:
     """The whole text. `is_current`: this is what the return's own address shows this reader."""
-    if format := asked_format(request):
-        return download(request, found, format)
+    if asked_format(request) == "csv":
+        return download(request, found)
     user, today = request.user, timezone.localdate()
     versions = version_lines(found, user=user, on=today)
     line = next(line for line in versions if line.number == found.version)
@@ -35,6 +36,8 @@ def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool
         "may_add_later_view": may_add_later_view and line.replaced_by is None,
         "review_link": review_link(found, user),
         "sign_label": _sign_label(request, found, signatures),
+        "filled_from": filled_from(found),
+        "is_own": found.partnership_id in user.partnership_ids,
     }
     template = "reading" if is_current else "version"
     return render(request, f"selfevaluation/{template}.html", context)
@@ -51,8 +54,8 @@ def _sign_label(
     return "Your signature" if own else "Read and sign"
 
 
-def download(request: SignedInRequest, found: SelfEvaluation, format: str) -> HttpResponse:
-    """All that a version says, as a table."""
+def download(request: SignedInRequest, found: SelfEvaluation) -> HttpResponse:
+    """All that a version says, as a table. Its workbook is the one of `reports`, to write in."""
     table = ReturnTable(return_rows(found))
     name = f"self-evaluation-{found.round.file_name}-{found.partnership.slug}-{found.version}"
-    return table_download(request, table, name=name, format=format)
+    return table_download(request, table, name=name, format="csv")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.downloads import asked_format
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
+from selfevaluation.arrivals import filled_from
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import start
 from selfevaluation.roles import leads_for, writes_for
@@ -39,8 +40,8 @@ def self_evaluation(request: SignedInRequest, slug: str, partnership: str) -> Ht
 
 def _tasks(request: SignedInRequest, found: SelfEvaluation) -> HttpResponse:
     """What a draft is made of, for those who write in it, also while its round is locked."""
-    if format := asked_format(request):
-        return download(request, found, format)
+    if asked_format(request) == "csv":
+        return download(request, found)
     user, today = request.user, timezone.localdate()
     tasks = task_list(found, user=user, today=today, mine_only=asked_mine(request))
     context = {
@@ -52,6 +53,7 @@ def _tasks(request: SignedInRequest, found: SelfEvaluation) -> HttpResponse:
         "may_submit": user.has_perm("selfevaluation.submit", found),
         "may_invite": leads_for.test(user, found),
         "signatures": signature_lines(found),
+        "filled_from": filled_from(found),
     }
     return render(request, "selfevaluation/task_list.html", context)
 
@@ -77,7 +79,8 @@ def return_start(request: SignedInRequest, slug: str, partnership: str) -> HttpR
     is_fresh = found.pk is None and started.transitions.filter(by=request.user).exists()
     level = messages.SUCCESS if is_fresh else messages.INFO
     messages.add_message(request, level, _started(started, is_fresh=is_fresh))
-    return redirect("self_evaluation", slug, partnership)
+    is_by_file = request.POST.get("begin") == "file" and not started.is_submitted
+    return redirect("received_files" if is_by_file else "self_evaluation", slug, partnership)
 
 
 def _started(draft: SelfEvaluation, *, is_fresh: bool) -> str:

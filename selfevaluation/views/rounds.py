@@ -52,6 +52,7 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
         "shown": len(table.rows),
         "last_changed": last_changed(rows),
         "next_to_read": next_to_read(rows),
+        "may_hand_in": user.has_perm("selfevaluation.hand_in", round),
         "may_run": user.has_perm("selfevaluation.lock_round", round),
         "sees_all": user.is_division or user.is_leadership,
         "sees_sign_ins": user.is_division,

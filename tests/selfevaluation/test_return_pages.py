@@ -2,11 +2,10 @@
 
 from csv import DictReader
 from datetime import date
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pytest
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from accounts.models import Event
 from selfevaluation.models import Answer, Round, SelfEvaluation
@@ -155,9 +154,7 @@ def test_a_return_as_a_file_holds_the_22(cast: Cast, sign_in) -> None:
     assert {(row["Contact"], row["Submitted on"]) for row in rows} == {
         ("Chief Officer", "2019-05-15")
     }
-    sheet = load_workbook(BytesIO(client.get(f"{ORKNEY}?_export=xlsx").content)).active
-    assert sheet.max_row == 1 + 22 + 6
-    assert Event.objects.filter(act="downloaded").count() == 2
+    assert Event.objects.filter(act="downloaded").count() == 1
 
 
 def test_a_return_of_others_is_not_to_be_found(cast: Cast, sign_in, draft) -> None:

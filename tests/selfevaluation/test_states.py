@@ -13,13 +13,16 @@ from django.utils import timezone
 from accounts.models import Partnership, User
 from selfevaluation import operations
 from selfevaluation.fingerprints import fingerprints
+from selfevaluation.intake.readings import to_json
 from selfevaluation.management.commands.draw_states import states_page
-from selfevaluation.models import Round, SelfEvaluation, Thread
+from selfevaluation.models import ReceivedFile, Round, SelfEvaluation, Thread
 from selfevaluation.operations.assignments import assign
 from selfevaluation.operations.comments import start_thread
+from selfevaluation.operations.filling import fill_draft
 from selfevaluation.operations.later_views import add_later_view
 from selfevaluation.states import Act, Refused
 from tests.cast import Cast
+from tests.deliveries import made_reading
 from tests.returns import make_ready, make_round
 
 ROLES = ("division", "leadership", "lead", "contributor", "signatory", "stranger", "officer")
@@ -31,6 +34,8 @@ WRITERS = {"lead", "contributor", "officer"}
 # "officer" is a contributor of Orkney Islands and of Fife; "stranger" leads Fife only.
 MAY: dict[tuple[str, str], set[str]] = {
     ("not_started", "start"): {"lead"},
+    ("not_started", "fill"): {"division"},
+    ("draft", "fill"): {"division"},
     ("draft", "write"): WRITERS,
     ("draft", "assign"): {"lead"},
     ("draft", "discuss"): MEMBERS,
@@ -53,6 +58,8 @@ MAY: dict[tuple[str, str], set[str]] = {
 }
 # A round that Orkney Islands runs for itself: nobody reviews it, its lead reopens.
 OWN = {
+    ("not_started", "fill"): set(),
+    ("draft", "fill"): set(),
     ("submitted", "review"): set(),
     ("submitted", "accept"): set(),
     ("submitted", "send_back"): set(),
@@ -60,7 +67,7 @@ OWN = {
     ("accepted", "reopen"): {"lead"},
 }
 # What waits until a locked round is unlocked.
-LOCKED = {"start", "write", "assign", "sign", "withdraw_signature", "submit"}
+LOCKED = {"start", "fill", "write", "assign", "sign", "withdraw_signature", "submit"}
 
 
 @pytest.fixture(params=["national", "own", "locked"])
@@ -102,6 +109,15 @@ def deed(act: str, found: SelfEvaluation, cast: Cast, by: User) -> Callable[[], 
     day = date(2020, 4, 2)
     return {
         "start": lambda: operations.start(round=found.round, partnership=found.partnership, by=by),
+        "fill": lambda: fill_draft(
+            received=ReceivedFile(
+                round=found.round,
+                partnership=found.partnership,
+                reading=to_json(made_reading("orkney-islands")),
+            ),
+            on=day,
+            by=by,
+        ),
         "write": lambda: operations.save_answer(
             answer=answer, rating="exemplary", evidence="More.", actions=[], seen=1, by=by
         ),
@@ -143,7 +159,9 @@ def deed(act: str, found: SelfEvaluation, cast: Cast, by: User) -> Callable[[], 
 
 
 def prepare(act: str, found: SelfEvaluation, cast: Cast) -> None:
-    """A signature to withdraw, where that is what is tried."""
+    """A signature to withdraw, or an empty draft to fill, where that is what is tried."""
+    if act == "fill" and found.pk and found.state == "draft":
+        found.answers.update(rating="", evidence="")
     if act != "withdraw_signature" or found.state != "draft" or not found.pk:
         return
     locked_at, found.round.locked_at = found.round.locked_at, None
@@ -173,7 +191,7 @@ class Undone(Exception):
 # What asks for a state is refused before it can be tried: there is no answer, no signature.
 def can_be_tried(act: str, state: str) -> bool:
     if state == "not_started":
-        return act == "start"
+        return act in ("start", "fill")
     return act != "withdraw_signature" or state == "draft"
 
 

@@ -8,6 +8,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 from selfevaluation.intake.excel.package import Element, Package
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SCHEME = f"{_DRAWING}clrScheme"
 _WHITE = "FFFFFF"
 
 

@@ -16,7 +16,11 @@ Firsts = Mapping[int, int]  # the column in which a text begins, by the one in w
 def whole(table: Table) -> Table:
     """The table with each of these texts in its first cell, and without the further columns."""
     firsts = _firsts(table.rows[0]) if table.rows else {}
-    return Table(tuple(_whole_row(row, firsts) for row in table.rows)) if firsts else table
+    if not firsts:
+        return table
+    header, *rows = table.rows
+    kept = Row(tuple(cell for cell in header.cells if cell.start not in firsts))
+    return Table((kept, *(_whole_row(row, firsts) for row in rows)))
 
 
 def _firsts(header: Row) -> Firsts:

@@ -85,8 +85,8 @@ def _places(package: Package, book: str) -> list[_Place]:
 
 def _remarks(name: str, sheet: Sheet) -> Iterator[str]:
     if sheet.is_cut:
-        rows = max(sheet.rows, default=ROWS)
-        yield on_sheet(name, f"what stands below row {rows} was not read: the sheet is too long")
+        last = max(sheet.rows, default=ROWS)
+        yield on_sheet(name, f"what stands below row {last} was not read: the sheet is too long")
     if sheet.hidden_rows:
         count = len(sheet.hidden_rows)
         rows = f"row {sheet.hidden_rows[0]} is" if count == 1 else f"{count} rows are"
@@ -98,7 +98,8 @@ def _remarks(name: str, sheet: Sheet) -> Iterator[str]:
 
 def _is_ours(package: Package) -> bool:
     for part in package.related("", "custom-properties"):
-        for item in () if (tree := package.tree(part)) is None else tree:
+        tree = package.tree(part)
+        for item in [] if tree is None else list(tree):
             if item.get("name") == layout.PROPERTY:
                 return "".join(item.itertext()).strip() == layout.VERSION
     return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 from zipfile import ZipFile
 
 from lxml import etree
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -54,11 +54,13 @@ class Package:
         """What `part` points at inside the file, by id. The part "" is the package itself."""
         folder, name = posixpath.split(part)
         tree = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if tree is None:
+            return {}
         return {
             item.get("Id", ""): Relation(
                 item.get("Type", "").rpartition("/")[2], _inside(folder, item.get("Target", ""))
             )
-            for item in (() if tree is None else tree)
+            for item in tree
             if item.get("TargetMode") != "External"
         }
 

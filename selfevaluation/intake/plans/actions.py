@@ -116,7 +116,7 @@ def _remarks(entry: Entry) -> Iterator[Note]:
 
 def _repeated(text: str) -> Iterator[Note]:
     """Paragraphs that are there twice, word for word or nearly: told, and kept."""
-    paragraphs = [part for part in text.split("\n\n") if len(part) >= _SHORTEST]
+    paragraphs = [part for part in text.split("\n") if len(part) >= _SHORTEST]
     for one, other in combinations(paragraphs[:_MOST_COMPARED], 2):
         how = "twice" if one == other else "twice in nearly the same words"
         if one == other or _are_alike(one, other):

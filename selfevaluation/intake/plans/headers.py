@@ -26,6 +26,11 @@ _NAMES = {
     Column.LEADS: r"(lead|responsible|accountable)( officers?| persons?| leads?)?|leads"
     r"|(action )?owners?|by whom|who|responsibility",
 }
+# A table with these is one of answers, with a row for each proposal.
+_OF_ANSWERS = re.compile(
+    r".*\bevidence\b.*|(our |your |local |self )*(evaluation |assessment )?(rating|level)s?"
+    r"|self (evaluation|assessment)s?|(not yet|partly) established|established|exemplary"
+)
 _MEANT = {column: re.compile(f"(?:{names})") for column, names in _NAMES.items()}
 _FEWEST = 3  # columns known by their names; fewer could be a table of anything
 
@@ -53,7 +58,10 @@ def headings_of(row: Row) -> Headings:
     """
     found: list[Heading] = []
     for cell in row.cells:
-        column = _column(cell.text)
+        words = _words(cell.text)
+        if _OF_ANSWERS.fullmatch(words):
+            return ()
+        column = next((one for one in _MEANT if _MEANT[one].fullmatch(words)), Column.OTHER)
         if column not in (Column.KEY, Column.OTHER) and column in [one.column for one in found]:
             column = Column.OTHER
         found.append(Heading(column, cell.start, cell.end, " ".join(cell.text.split())))
@@ -62,10 +70,7 @@ def headings_of(row: Row) -> Headings:
     return tuple(found) if is_header else ()
 
 
-def _column(written: str) -> Column:
-    """“Lead Officer(s).” is Column.LEADS, however it is written."""
-    words = re.sub(r"\((e?s)\)|/s\b|'s\b", r"\1", written.casefold())
-    words = " ".join(re.findall(r"\w+", words))
-    return next(
-        (column for column, names in _MEANT.items() if names.fullmatch(words)), Column.OTHER
-    )
+def _words(written: str) -> str:
+    """“Lead Officer(s).” as “lead officers”, however it is written."""
+    plural = re.sub(r"\((e?s)\)|/s\b|'s\b", r"\1", written.casefold())
+    return " ".join(re.findall(r"\w+", plural))

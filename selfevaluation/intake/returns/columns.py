@@ -31,8 +31,8 @@ Columns = tuple[Column, ...]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a cell lies. `level` is None where that cannot be told; `why` is then a reason, as part
-    of a sentence. `is_clear`: it lies wholly under this one."""
+    """Where a cell lies. `level` is None where that cannot be told. `is_clear`: it is beyond doubt;
+    else `why` is the reason, as part of a sentence."""
 
     level: Level | None
     is_clear: bool = False
@@ -42,6 +42,8 @@ class Place:
 NOT_UNDER = "but not under a level"
 OVER_SEVERAL = "but in a cell that lies under more than one level"
 CONTRARY = "but the names of the levels and the descriptors above it do not agree"
+NOT_WHOLLY = "but in a cell that does not lie wholly under its level"
+OTHERS_LOST = "but not all of the four levels stand above it"
 
 
 @dataclass(frozen=True)
@@ -65,16 +67,21 @@ class Grid:
         if len(levels) > 1:
             return Place(None, why=OVER_SEVERAL)
         columns = [own for own in (self.named, self.described) if _touched(own, cell)]
-        return Place(next(iter(levels)), all(_is_within(cell, own) for own in columns))
+        level = next(iter(levels))
+        if not all(_is_within(cell, own) for own in columns):
+            return Place(level, why=NOT_WHOLLY)
+        if len(columns) == 1 and not _has_all(columns[0]):
+            return Place(level, why=OTHERS_LOST)
+        return Place(level, is_clear=True)
 
 
 def grid_for(
     line: Line, levels: Sequence[Line], descriptors: Sequence[Line], own: Mapping[Level, str]
 ) -> Grid:
-    """The columns of the rows that stand in the same grid as this line, last rows first."""
-    named = (header_columns(row) for row in reversed(levels) if _same_grid(row, line))
-    rows = [row for row in descriptors if _same_grid(row, line)]
-    return Grid(next((columns for columns in named if columns), ()), text_columns(rows, own))
+    """The columns of all rows that stand in the same grid as this line, which should agree."""
+    headers = _in_grid(levels, line)
+    named = tuple(column for row in headers for column in header_columns(row))
+    return Grid(named, text_columns(_in_grid(descriptors, line), own))
 
 
 def header_columns(line: Line) -> Columns:
@@ -135,6 +142,11 @@ def _touched(columns: Iterable[Column], cell: Cell) -> set[Level]:
     }
 
 
+def _has_all(columns: Columns) -> bool:
+    """Where one is lost, its column may lie under the name of another."""
+    return {column.level for column in columns} == set(Level)
+
+
 def _is_within(cell: Cell, columns: Iterable[Column]) -> bool:
     return any(
         column.start <= cell.start and cell.end <= column.end and column.is_only
@@ -142,6 +154,7 @@ def _is_within(cell: Cell, columns: Iterable[Column]) -> bool:
     )
 
 
-def _same_grid(row: Line, line: Line) -> bool:
-    """In one table; or in two whose rows are cut at the same places."""
-    return row.table == line.table or row.bounds == line.bounds
+def _in_grid(rows: Sequence[Line], line: Line) -> list[Line]:
+    """Those of the same table; else those of another whose cells are cut at the same places."""
+    same = [row for row in rows if row.table == line.table]
+    return same or [row for row in rows if row.bounds == line.bounds]

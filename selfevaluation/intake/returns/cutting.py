@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from selfevaluation.intake.blocks import Paragraph
-from selfevaluation.intake.returns.covers import is_of_cover
+from selfevaluation.intake.returns.cover_labels import is_of_cover
+from selfevaluation.intake.returns.filling import Filler
 from selfevaluation.intake.returns.headings import Heading, titled
 from selfevaluation.intake.returns.kinds import TABLE, Kind, Seen
-from selfevaluation.intake.returns.labels import is_continued
 from selfevaluation.intake.returns.lines import Block, Line
 from selfevaluation.intake.returns.looking import Lookout
 from selfevaluation.intake.returns.parts import Part, Section
 from selfevaluation.intake.returns.shared_cells import take_apart
 from selfevaluation.intake.returns.tails import take_title
+from selfevaluation.intake.returns.texts import remarks_in
 from selfevaluation.intake.returns.titles import Known
 
 
@@ -42,7 +43,7 @@ class _Cutter:
         self.lines = lines
         self.result = Cut()
         self.part: Part | None = None
-        self.label_end: dict[int, int] = {}  # by table: where its first column ends
+        self.filler = Filler()
 
     def run(self) -> None:
         place = 0
@@ -52,6 +53,8 @@ class _Cutter:
                 place += self._head(place, heading)
             else:
                 self._line(place)
+            if self.part:
+                self.part.remarks += _remarks(self.lines[place])
             place += 1
 
     def _head(self, place: int, heading: Heading) -> int:
@@ -113,16 +116,14 @@ class _Cutter:
             self._before_all(seen)
         elif seen.kind == Kind.FEATURE:
             self._feature(seen)
-        elif seen.kind in (Kind.TEXT, Kind.MARKS, Kind.LEVEL_ROW, Kind.EMPTY):
-            self._unlabelled(self.part, seen)
         else:
-            self._labelled(self.part, seen)
+            self.filler.fill(self.part, seen)
 
     def _starts_unheaded(self, place: int, seen: Seen) -> bool:
         if seen.kind not in TABLE - {Kind.MARKS, Kind.LEVEL_ROW} or not seen.line.table:
             return False
         if self.part is None or not self.part.is_open:
-            return True
+            return self.look.is_rated(place)
         return self.look.starts_anew(place, self.part)
 
     def _unheaded(self, previous: Part | None) -> Part:
@@ -142,60 +143,9 @@ class _Cutter:
             self.part.section = Section.NONE
             self.part.strays += [cell.text for cell in seen.line.filled[1:]]
 
-    def _labelled(self, part: Part, seen: Seen) -> None:
-        first = seen.line.cells[0]
-        self.label_end.setdefault(seen.line.table, first.end)
-        if seen.kind in (Kind.EVIDENCE, Kind.ACTIONS):
-            blocks = (block for cell in seen.content.cells for block in cell.blocks)
-            part.begin(Section(seen.kind), blocks, by_paragraph=not seen.line.table)
-            return
-        kind = self._kind(part, seen)
-        rows = {
-            Kind.LEVELS: part.levels,
-            Kind.DESCRIPTORS: part.descriptors,
-            Kind.RATING: part.ratings,
-        }[kind]
-        rows.append(seen.content)
-        if not part.is_answered:
-            part.section = Section(kind)
 
-    def _kind(self, part: Part, seen: Seen) -> Kind:
-        """“Rating” without anything beside it is the row of marks where the levels stand above."""
-        if seen.is_unsure:
-            return Kind.RATING if part.levels else Kind.LEVELS
-        if seen.kind == Kind.RATING and not part.levels and self.look.is_bare(seen):
-            return Kind.LEVELS
-        return seen.kind
-
-    def _unlabelled(self, part: Part, seen: Seen) -> None:
-        line = seen.line
-        if seen.kind == Kind.EMPTY:
-            return
-        if not line.table:
-            self._outside(part, line)
-        elif part.section in (Section.EVIDENCE, Section.ACTIONS) and not self._is_label(line):
-            part.add(block for cell in line.cells for block in cell.blocks)
-        elif seen.kind == Kind.LEVEL_ROW and not part.is_answered:
-            part.level_rows.append(line)
-        elif seen.kind == Kind.MARKS and part.section not in (Section.EVIDENCE, Section.ACTIONS):
-            part.unlabelled.append(line)
-        elif part.section == Section.DESCRIPTORS and not line.cells[0].text:
-            part.descriptors.append(line)
-        else:
-            part.strays.append(": ".join(cell.text for cell in line.filled))
-
-    def _outside(self, part: Part, line: Line) -> None:
-        if part.is_open and part.by_paragraphs:
-            part.add(line.cells[0].blocks)
-        else:
-            part.outside.append(line.text)
-
-    def _is_label(self, line: Line) -> bool:
-        """Whether something unknown stands where the labels do, with other text beside it."""
-        first = line.cells[0]
-        if not first.text or is_continued(first.text) or len(line.filled) < 2:
-            return False
-        return first.end <= self.label_end.get(line.table, 0)
+def _remarks(line: Line) -> list[str]:
+    return remarks_in(block for cell in line.cells for block in cell.blocks)
 
 
 def _texts(blocks: Iterable[Block]) -> list[str]:

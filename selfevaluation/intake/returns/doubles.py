@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from selfevaluation.intake.readings import Certainty, Note, ReadAction, ReadAnswer
-from selfevaluation.intake.returns.answers import place_of
+from selfevaluation.intake.returns.notes import place_of
 from selfevaluation.intake.returns.parts import Part
 
 

@@ -90,7 +90,7 @@ def _finding(sign: Sign, cell: Cell, place: Place) -> Finding:
     if not sign.is_clear:
         return Finding(place.level, False, f"{words} stands under “{NAMES[place.level]}”.")
     if not place.is_clear:
-        sentence = f"the mark lies mostly, but not wholly, under “{NAMES[place.level]}”."
+        sentence = f"a mark was found under “{NAMES[place.level]}”, {place.why}."
         return Finding(place.level, False, sentence, sign.mark)
     return Finding(place.level, True, mark=sign.mark)
 

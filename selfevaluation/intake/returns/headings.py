@@ -11,6 +11,7 @@ from selfevaluation.intake.returns.numbers import Numbered, numbered
 from selfevaluation.intake.returns.titles import LIKE, SAME, Known, Match
 from selfevaluation.intake.returns.wording import likeness, plain
 
+_FROM_TOP, _FROM_END = 8, 6  # lines
 _FEATURE = re.compile(r"^(?:key )?feature [1-6]\b(?P<rest>.*)$")
 
 
@@ -35,14 +36,25 @@ class Heading:
 def heading_in(cell: Cell, known: Known) -> Heading | None:
     """The heading in a cell, after lines of other text perhaps."""
     paragraphs = _lines(cell)
-    for place, paragraph in enumerate(paragraphs):
-        found = _heading(paragraphs[place:], known)
-        if found and (place == 0 or found.is_named or found.match.score >= SAME):
-            before = [line for line in paragraphs[:place] if not is_feature(line.text, known)]
-            return replace(found, before=tuple(before))
-        if place == 0 and not paragraph.text.strip():
-            continue
-    return None
+    found = [
+        (place, heading)
+        for place in _places(len(paragraphs))
+        if (heading := _heading(paragraphs[place:], known))
+        and (place == 0 or heading.is_named or heading.match.is_same)
+    ]
+    if not found:
+        return None
+    place, heading = next(
+        (pair for pair in found if pair[1].is_named),
+        max(found, key=lambda pair: pair[1].match.score),
+    )
+    before = [line for line in paragraphs[:place] if not is_feature(line.text, known)]
+    return replace(heading, before=tuple(before))
+
+
+def _places(count: int) -> list[int]:
+    """Where in so many lines a heading may begin: near the top, or at the end of a long text."""
+    return [place for place in range(count) if place < _FROM_TOP or place >= count - _FROM_END]
 
 
 def is_feature(text: str, known: Known) -> bool:
@@ -94,7 +106,7 @@ def _with_title(found: Numbered, paragraphs: Sequence[Paragraph], known: Known) 
         if cut and cut[0].score > match.score:
             return replace(heading, title=cut[1], match=cut[0], after=(cut[2], *rest[1:]))
     if match.score < LIKE:
-        taken = 1 if found.rest else 0
+        taken = 1 if found.rest or len(rest) == 1 else 0
     title = " ".join(line.text for line in rest[:taken])
     return replace(heading, title=title, match=match, after=tuple(rest[taken:]))
 

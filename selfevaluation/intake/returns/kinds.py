@@ -52,6 +52,13 @@ def seen(line: Line, known: Known) -> Seen:
     return Seen(line, kind, content, label == Label.RATING_OR_LEVELS and not content.text)
 
 
+def is_bare(row: Seen) -> bool:
+    """Whether several levels are named there, and none has a mark or a box."""
+    signs = [read_sign(cell.text) for cell in row.content.filled]
+    is_named = names_by_cell(row.content.cells) >= 2
+    return is_named and all(sign.mark == Mark.NAME for sign in signs)
+
+
 def _labelled(label: Label, content: Line, known: Known) -> Kind:
     if label == Label.EVIDENCE:
         return Kind.EVIDENCE

@@ -84,7 +84,7 @@ class _Lines:
         self.tables += 1
         number = self.tables
         for row in table.rows:
-            if any(_is_form(inner) for cell in row.cells for inner in _inner(cell)):
+            if _holds_forms(row):
                 yield from self.lines(block for cell in row.cells for block in cell.blocks)
             elif row.cells:
                 yield Line(_tidied(row).cells, number)
@@ -104,6 +104,19 @@ def _is_form(table: Table) -> bool:
         names_by_cell(row.cells) >= 2 or any(lists_levels(cell.text) for cell in row.cells)
         for row in table.rows
     )
+
+
+def _holds_forms(row: Row) -> bool:
+    """Whether a table lies around the form, in which a cell has no label but is the page."""
+    inner = [table for cell in row.cells for table in _inner(cell)]
+    is_labelled = len(row.cells) > 1 and bool(row.cells[0].text)
+    return not is_labelled and any(_is_whole_form(table) for table in inner)
+
+
+def _is_whole_form(table: Table) -> bool:
+    """Levels and a row for the rating: a proposal, and no table that somebody put into a text."""
+    labels = (plain(row.cells[0].text) for row in table.rows if row.cells)
+    return _is_form(table) and any(label in ("our rating", "rating") for label in labels)
 
 
 def _inner(cell: Cell) -> list[Table]:

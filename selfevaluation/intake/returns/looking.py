@@ -8,9 +8,8 @@ from selfevaluation.intake.blocks import Cell
 from selfevaluation.intake.returns.headings import Heading, heading_in
 from selfevaluation.intake.returns.kinds import STRUCTURE, TABLE, Kind, Seen, seen
 from selfevaluation.intake.returns.labels import label_in
-from selfevaluation.intake.returns.lines import Line, names_by_cell
+from selfevaluation.intake.returns.lines import Line
 from selfevaluation.intake.returns.parts import Part
-from selfevaluation.intake.returns.signs import Mark, read_sign
 from selfevaluation.intake.returns.tails import title_at_end
 from selfevaluation.intake.returns.titles import LIKE, SAME, Known
 
@@ -46,6 +45,8 @@ class Lookout:
         here = self.seen(place)
         if not (part.ratings or part.unlabelled or part.is_answered):
             return False
+        if here.kind == Kind.RATING:
+            return bool(part.ratings) and part.is_answered
         described = self._described(place)
         if described:
             own = part.heading.number if part.heading else ""
@@ -53,31 +54,24 @@ class Lookout:
             return described not in (own, written)
         if here.kind == Kind.DESCRIPTORS:
             return False
-        if title_at_end(part, self.known):
-            return True
-        if here.kind == Kind.RATING:
-            return bool(part.ratings) and part.is_answered
-        return bool(part.ratings) and any(row.kind == Kind.RATING for row in self._rows(place))
+        return bool(title_at_end(part, self.known)) or self.is_rated(place)
 
-    def is_bare(self, row: Seen) -> bool:
-        """Whether several levels are named there, and none has a mark or a box."""
-        signs = [read_sign(cell.text) for cell in row.content.filled]
-        return names_by_cell(row.content.cells) >= 2 and all(
-            sign.mark == Mark.NAME for sign in signs
-        )
+    def is_rated(self, place: int) -> bool:
+        """Whether a row for the rating stands here or below, before the next proposal."""
+        return any(row.kind == Kind.RATING for row in [self.seen(place), *self._rows(place)])
 
     def _candidate(self, place: int) -> Heading | None:
         if place not in self._candidates:
             cell = self.leftmost(place)
             found = heading_in(cell, self.known) if cell else None
-            if found and not found.is_named and cell and label_in(cell):
-                found = None
+            if found and cell and (found.before or not found.is_named) and label_in(cell):
+                found = None  # it is the text of a row that has its label
             self._candidates[place] = found
         return self._candidates[place]
 
     def _is_followed(self, place: int, found: Heading) -> bool:
         kinds = self._kinds_ahead(place)
-        if not kinds:
+        if not kinds or kinds[0] == Kind.ACTIONS:
             return False
         if found.is_named and (found.agrees or found.match.score >= SAME):
             return True
@@ -111,8 +105,6 @@ class Lookout:
 
     def _described(self, place: int) -> str:
         rows = [self.seen(place), *self._rows(place)]
-        if self.seen(place).kind == Kind.RATING:
-            return ""
         texts = [
             cell.text for row in rows if row.kind == Kind.DESCRIPTORS for cell in row.content.filled
         ]

@@ -15,6 +15,7 @@ _NAMED = re.compile(
     re.I | re.S,
 )
 _BARE = re.compile(rf"^\s*{_NUMBER}(?P<rest>.*)$", re.S)
+_CONTINUED = re.compile(r"\s*\(?\s*\b(?:continued|cont['’]?d?\.?)\s*\)?\s*$", re.I)
 _JOINTS = " \t\n\r\u00a0.:;,-–—)"
 
 
@@ -36,7 +37,7 @@ def numbered(text: str) -> Numbered | None:
     if not found:
         return None
     written = found["number"].strip()
-    rest = found["rest"].strip(_JOINTS)
+    rest = _CONTINUED.sub("", found["rest"]).strip(_JOINTS)
     return Numbered(number_of(written), " ".join(written.split()), rest, is_named)
 
 

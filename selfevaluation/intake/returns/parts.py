@@ -46,6 +46,7 @@ class Part:
     lacks_heading: bool = False
     spilled_into: tuple[Part, str] | None = None  # the part beside whose heading text of this stood
     spilled_from: tuple[Part, str] | None = None
+    remarks: list[str] = field(default_factory=list)  # on its rows, in sentences
     strays: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -53,17 +54,6 @@ class Part:
     @property
     def texts(self) -> dict[Section, list[Block]]:
         return {Section.EVIDENCE: self.evidence, Section.ACTIONS: self.actions}
-
-    @property
-    def rows(self) -> list[Line]:
-        """Those above the texts."""
-        return [
-            *self.levels,
-            *self.descriptors,
-            *self.ratings,
-            *self.unlabelled,
-            *self.level_rows,
-        ]
 
     @property
     def is_answered(self) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from selfevaluation.intake.blocks import Document
 from selfevaluation.intake.expected import Expected
 from selfevaluation.intake.readings import Kind, Note, ReadAnswer, Reading
-from selfevaluation.intake.returns.answers import answer_of, place_of
+from selfevaluation.intake.returns.answers import answer_of
 from selfevaluation.intake.returns.covers import cover_in
 from selfevaluation.intake.returns.cutting import Cut, cut
 from selfevaluation.intake.returns.doubles import joined, one_of
 from selfevaluation.intake.returns.lines import lines_of
 from selfevaluation.intake.returns.naming import name_parts
+from selfevaluation.intake.returns.notes import place_of
 from selfevaluation.intake.returns.parts import Part
 from selfevaluation.intake.returns.texts import text_of
 from selfevaluation.intake.returns.titles import Known

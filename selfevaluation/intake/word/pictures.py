@@ -33,6 +33,8 @@ def take_picture(draft: Draft, picture: Element) -> None:
         else:
             sayings.append(_SAYINGS.get(part.tag.rpartition("}")[2]))
     draft.boxes += boxes
+    if boxes:
+        draft.remark(remarks.BOX)
     for sentence in _found(picture, sayings, bool(boxes)):
         draft.remark(sentence)
 

@@ -196,8 +196,16 @@ def test_a_column_that_has_no_place_is_named_with_its_words() -> None:
     assert notes(found) == [("Feature 2: “Amber” stands under “RAG” and was not taken.", True)]
 
 
-def test_tables_of_other_things_are_left_alone() -> None:
-    header = ("MSG Proposal.", "Self-Assessment.", "RAG.", "Comments.")
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("MSG Proposal.", "Self-Assessment.", "RAG.", "Comments."),
+        ("Proposal", "Our rating", "Improvement action", "By when"),
+        ("Proposal", "Improvement actions", "Evidence / Notes", "Lead"),
+        ("Action", "Lead", "Name", "Post"),
+    ],
+)
+def test_tables_of_other_things_are_left_alone(header: tuple[str, ...]) -> None:
     document = plan(("Delegated budgets.", "Established.", "", "None."), header=header)
     assert read_plan(document, expected()) == PlanRead()
     assert without_plan(document) == document
@@ -440,6 +448,19 @@ def test_our_own_table_is_read_exactly() -> None:
     )
     assert found.answers[0].actions == (ReadAction("and so on", "CO"),)
     assert notes(found) == []
+
+
+def test_our_own_workbook_is_read_exactly() -> None:
+    document = plan(
+        (f"Feature 2: {FINANCE}", "1. not a list\n\n two ", "", "May", "CFO"),
+        ("", "", "Meet.\n\n_x0007_ ", " June", ""),
+    )
+    found = read_plan(replace(document, is_ours=True), expected())
+    assert found.features[0].actions == (
+        ReadAction(
+            "1. not a list\n\n two ", "CFO", "May", (ReadTask("Meet.\n\n_x0007_ ", " June"),)
+        ),
+    )
 
 
 def test_our_own_table_with_a_row_that_somebody_added() -> None:

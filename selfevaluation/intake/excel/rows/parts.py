@@ -21,6 +21,7 @@ from selfevaluation.intake.returns.titles import Known
 from selfevaluation.intake.returns.wording import plain
 
 _TEXTS = (Kind.EVIDENCE, Kind.ACTION, Kind.ACTIONS)
+_MARKS = (Kind.RATING, Kind.LEVEL, Kind.DESCRIPTOR)
 _FOR_READING = (Kind.FOR_READING, Kind.FEATURE, Kind.DESCRIPTOR)
 _NATIONAL = plain(layout.NATIONAL)
 
@@ -72,18 +73,18 @@ class Parts:
 
     def _actions(self, part: Part, kind: Kind, cell: Cell, number: str) -> Sequence[Block]:
         """In a column for one action all of a cell is one, unless a list stands in it."""
-        if self.is_ours:
-            is_empty = not cell.text
-            return [] if is_empty else [replace(_field("actions", number, cell), marker="•")]
-        if kind == Kind.ACTIONS:
+        if self.is_ours and cell.text:
+            return [replace(_field("actions", number, cell), marker="•")]
+        if kind == Kind.ACTIONS and not self.is_ours:
             return cell.blocks
         found = actions_in(cell.blocks)
         for sentence in found.told:
             part.tell(sentence)
         for sentence in found.doubts:
             part.doubt(sentence)
-        remarks = tuple(remarks_in(cell.blocks))
-        return [Paragraph(action.text, "•", remarks=remarks) for action in found.actions]
+        for remark in remarks_in(cell.blocks):
+            part.doubt(remark)
+        return [Paragraph(action.text, marker="•") for action in found.actions]
 
 
 def _field(name: str, number: str, cell: Cell) -> Paragraph:
@@ -113,8 +114,9 @@ def _elsewhere(row: TableRow) -> Iterator[str]:
 
 
 def _remarks_beside(row: TableRow) -> Iterator[str]:
-    """Those on all cells but of the texts, which have theirs with them."""
+    """Those on all cells but of the texts and marks, which have theirs with them."""
     texts = row.columns.cells(row.row, *_TEXTS)
+    marks = [cell for cell in row.columns.cells(row.row, *_MARKS) if cell.text]
     for cell in row.row.cells:
-        if cell not in texts:
+        if cell not in texts and cell not in marks:
             yield from remarks_in(cell.blocks)

@@ -70,4 +70,4 @@ def _placed(answer: ReadAnswer, parts: Parts) -> ReadAnswer:
         replace(note, text=note.text.replace(before, after, 1)) if rows else note
         for note in answer.notes
     )
-    return replace(answer, notes=tuple(notes))
+    return replace(answer, notes=tuple(dict.fromkeys(notes)))

@@ -90,7 +90,7 @@ DOCUMENTS = (
         {
             "2.3": rated("2.3", PARTLY, certainty=CHECK, may_doubt=True),
             "2.4": no_rating("2.4"),
-            "2.5": unclear("2.5", "shad|colour|mark"),
+            "2.5": unclear("2.5", "shad|colour|set off"),
             "2.6": rated("2.6", ESTABLISHED, certainty=(*MARKED, *NOT_SURE), may_doubt=True),
         },
     ),
@@ -120,9 +120,9 @@ DOCUMENTS = (
         "several marks",
         struck,
         {
-            "2.3": rated("2.3", PARTLY, certainty=NOT_SURE, may_doubt=True, truth=""),
-            "2.4": rated("2.4", ESTABLISHED, certainty=(*MARKED, *NOT_SURE), may_doubt=True),
-            "2.5": rated("2.5", ESTABLISHED, certainty=(*MARKED, *NOT_SURE), may_doubt=True),
+            "2.3": rated("2.3", PARTLY, certainty=NOT_SURE, doubt="struck", truth=""),
+            "2.4": rated("2.4", ESTABLISHED, certainty=MARKED, doubt="struck"),
+            "2.5": rated("2.5", ESTABLISHED, certainty=MARKED, doubt="hidden"),
         },
     ),
 )

@@ -94,10 +94,7 @@ DOCUMENTS = (
         "ticks of a symbol font",
         "a tick of a symbol font",
         ticks_of_a_symbol_font,
-        {
-            n: rated(n, PARTLY, certainty=MARKED, may_doubt=True)
-            for n in ("1.1", "1.3", "2.1", "2.2")
-        },
+        {n: rated(n, PARTLY) for n in ("1.1", "1.3", "2.1", "2.2")},
     ),
     made("yes and no", "Yes", yes, {"2.3": rated("2.3", PARTLY), "2.4": rated("2.4", ESTABLISHED)}),
     made(
@@ -121,10 +118,7 @@ DOCUMENTS = (
         "marks in brackets and large red ones",
         "a capital X",
         decorated,
-        {
-            **{n: rated(n, PARTLY, certainty=MARKED, may_doubt=True) for n in ("2.3", "2.4")},
-            "2.5": rated("2.5", PARTLY),
-        },
+        PARTLY_3,
     ),
     made(
         "marks with words beside them",

@@ -20,7 +20,7 @@ from tests.selfevaluation.intake.corpus.boxes_to_tick import (
 )
 from tests.selfevaluation.intake.corpus.form import Form
 from tests.selfevaluation.intake.corpus.pieces import cell, paragraph, row, run
-from tests.selfevaluation.intake.corpus.wanted import CHECK, MARKED, NONE, made, rated, unmarked
+from tests.selfevaluation.intake.corpus.wanted import CHECK, NONE, made, rated, unmarked
 
 
 def check_boxes(form: Form) -> None:
@@ -89,7 +89,7 @@ DOCUMENTS = (
         "check boxes in one cell",
         "a content control",
         check_boxes_in_one_cell,
-        {"2.3": rated("2.3", ESTABLISHED, certainty=MARKED, may_doubt=True)},
+        {"2.3": rated("2.3", ESTABLISHED)},
     ),
     made(
         "content controls around marks",
@@ -102,7 +102,7 @@ DOCUMENTS = (
         "a content control",
         drop_downs,
         {
-            "2.3": rated("2.3", ESTABLISHED, certainty=MARKED),
+            "2.3": rated("2.3", ESTABLISHED),
             "2.4": unmarked("2.4", certainty=(*NONE, *CHECK), may_doubt=True),
         },
     ),
@@ -121,6 +121,6 @@ DOCUMENTS = (
         "a legacy check box",
         legacy_lists,
         # Entry 2 of the list, counted from 0, is the third: "Please choose" is the first.
-        {"2.3": rated("2.3", PARTLY, certainty=(*MARKED, *NONE), may_doubt=True)},
+        {"2.3": rated("2.3", PARTLY)},
     ),
 )

@@ -32,7 +32,6 @@ from tests.selfevaluation.intake.corpus.pieces import (
 )
 from tests.selfevaluation.intake.corpus.wanted import (
     CHECK,
-    MARKED,
     NONE,
     Cover,
     Made,
@@ -181,14 +180,14 @@ def _words(number: str) -> tuple[str, ...]:
 
 
 _COVER = Cover("south-lanarkshire", "Head of Commissioning", "", date(2019, 4, 30))
-_SPILLED = {"actions": None, "certainty": MARKED, "may_doubt": True}
+_SPILLED = {"actions": None, "may_doubt": True}
 _WANTED = {number: _wanted(number) for number in LOCAL} | {
     "1.1": _wanted("1.1", **_SPILLED),
     "1.2": _wanted(
         "1.2", **(_SPILLED | {"certainty": CHECK, "evidence": None}), doubt="mark|level"
     ),
     **{number: _wanted(number, **_SPILLED) for number in ("2.2", "2.5", "3.4", "6.1")},
-    **{n: _wanted(n, certainty=MARKED, may_doubt=True) for n in ("2.3", "2.6", "3.5", "6.2")},
+    **{n: _wanted(n, may_doubt=True) for n in ("2.3", "2.6", "3.5", "6.2")},
     **{n: _wanted(n, may_doubt=True) for n in ("1.3", "3.1", "4.5", "6.3")},
 }
 

@@ -1,5 +1,6 @@
 """Tables torn apart by pages, and grown together."""
 
+from tests.selfevaluation.intake.corpus.against import proposal
 from tests.selfevaluation.intake.corpus.box import NAMES, Row, heading_row, labelled, levels_row
 from tests.selfevaluation.intake.corpus.form import Form
 from tests.selfevaluation.intake.corpus.pieces import (
@@ -50,7 +51,7 @@ def spilled(form: Form) -> None:
     """The last action stands in the heading row of the next proposal, in four places."""
     for number, after in (("2.2", "2.3"), ("2.5", "2.6"), ("3.4", "3.5"), ("6.1", "6.2")):
         form[number].write_actions(item(f"First action for {number}."))
-        heading = (f"Proposal {after}", "The title as it stands.")
+        heading = (f"Proposal {after}", proposal(after).title)
         words = f"2. Spilled action for {number}."
         form[after].rows[Row.HEADING] = row(cell(*heading, span=2), cell(words, span=3))
         _join(form, number, after)
@@ -82,7 +83,7 @@ def no_gaps(form: Form) -> None:
         _join(form, number, after)
 
 
-_SPILL = {"certainty": MARKED, "may_doubt": True}
+_SPILL = {"may_doubt": True}
 
 
 DOCUMENTS = (
@@ -115,7 +116,6 @@ DOCUMENTS = (
         "a heading again overleaf",
         "a table split over two pages",
         heading_again_overleaf,
-        {"2.3": as_filled("2.3", certainty=MARKED, may_doubt=True)},
     ),
     made(
         "actions in the next proposal's heading row",
@@ -139,7 +139,7 @@ DOCUMENTS = (
         "a table in a table",
         "merged cells",
         in_an_outer_table,
-        {"2.3": as_filled("2.3", certainty=MARKED, may_doubt=True)},
+        {"2.3": as_filled("2.3", may_doubt=True)},
     ),
     made("tables grown together", "one table for all", no_gaps),
 )

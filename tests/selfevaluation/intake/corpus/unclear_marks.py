@@ -133,8 +133,8 @@ DOCUMENTS = (
         "tracked changes",
         changed,
         {
-            "2.3": rated("2.3", ESTABLISHED, certainty=MARKED, may_doubt=True),
-            "2.4": unmarked("2.4", certainty=(*NONE, *CHECK), may_doubt=True),
+            "2.3": rated("2.3", ESTABLISHED, certainty=MARKED, doubt="change"),
+            "2.4": unmarked("2.4", certainty=(*NONE, *CHECK), doubt="change"),
         },
     ),
     made(

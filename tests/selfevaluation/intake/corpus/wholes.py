@@ -95,7 +95,6 @@ def several_people(form: Form) -> None:
 
 
 SEVERAL: dict[str, Wanted] = {
-    **{n: as_filled(n, certainty=MARKED, may_doubt=True) for n in ("2.1", "2.2", "2.3")},
     "2.4": unclear("2.4", "mark"),
     "2.5": unclear("2.5", "mark"),
     "2.6": unmarked("2.6"),

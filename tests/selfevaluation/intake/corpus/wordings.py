@@ -82,13 +82,12 @@ DOCUMENTS = (
         "descriptors edited",
         "edited descriptors",
         descriptors_edited,
-        as_marked("2.1", "2.2", "2.3", "2.4"),
+        {"2.3": as_filled("2.3", may_doubt=True), **as_marked("2.4")},
     ),
     made(
         "descriptors deleted",
         "deleted descriptors",
         descriptors_deleted,
-        as_marked("2.3", "2.4", *LOCAL[10:]),
     ),
     made(
         "national proposals rated",

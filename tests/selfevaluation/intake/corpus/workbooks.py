@@ -28,7 +28,6 @@ from tests.selfevaluation.intake.corpus.wanted import (
     FIFE,
     MARKED,
     NOBODY,
-    NOT_SURE,
     Cover,
     Made,
     Wanted,
@@ -164,7 +163,6 @@ DOCUMENTS = (
     in_excel(
         "a column for each level",
         row_each_with_marks,
-        {n: as_filled(n, certainty=(*MARKED, *NOT_SURE), may_doubt=True) for n in LOCAL},
         cover=NOBODY,
     ),
     in_excel(

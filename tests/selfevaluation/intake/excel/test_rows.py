@@ -286,11 +286,12 @@ def test_cover_above_the_table_is_read():
     )
 
 
-def test_comment_on_a_rating_is_told_with_its_proposal():
+def test_comment_on_a_rating_is_told_and_makes_it_unsure():
     def comment(sheet):
         sheet["C2"].comment = Comment("Should really be lower.", "Ann")
 
     found = answer(HEADINGS, ["2.3", TITLE, "Established"], change=comment)
+    assert (found.rating, found.certainty) == ("established", CHECK)
     assert notes(found) == [
         "Proposal 2.3 (sheet “Return”, row 2): in cell C2 of “Return” a comment was left out: "
         "“Should really be lower.”."
