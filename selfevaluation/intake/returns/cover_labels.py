@@ -1,4 +1,4 @@
-"""What lines say of the return as a whole: the labels of the first page, and the texts with them."""
+"""What lines say of the return as a whole: labels of the first page, and the texts beside them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _FULL = [
     "november",
     "december",
 ]
-_YEAR = r"(?P<year>\d{4}|'?\d{2})"
+_YEAR = r"(?P<year>\d{4}|['’]?\d{2})"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?"
 _WRITTEN = tuple(
@@ -47,7 +47,7 @@ def day_in(text: str) -> date | None:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = int(year.strip("'"))
+    number = int(year.strip("'’"))
     number += 2000 if number < 100 else 0
     if not _EARLIEST <= number <= _LATEST:
         return None

@@ -11,6 +11,8 @@ from selfevaluation.intake.returns.numbers import Numbered, numbered
 from selfevaluation.intake.returns.titles import LIKE, SAME, Known, Match
 from selfevaluation.intake.returns.wording import likeness, plain
 
+_LONGEST_FEATURE = 80
+_WHOLE = 0.7  # of a title's longer words, where other text stands behind it
 _FROM_TOP, _FROM_END = 8, 6  # lines
 _FEATURE = re.compile(r"^(?:key )?feature [1-6]\b(?P<rest>.*)$")
 
@@ -60,6 +62,8 @@ def _places(count: int) -> list[int]:
 def is_feature(text: str, known: Known) -> bool:
     """Whether it is the heading of a feature: its number, its name, or both."""
     words = plain(text)
+    if len(words) > _LONGEST_FEATURE:
+        return False
     found = _FEATURE.match(words)
     rest = (found["rest"] if found else words).strip()
     if found and not rest:
@@ -102,7 +106,7 @@ def _with_title(found: Numbered, paragraphs: Sequence[Paragraph], known: Known) 
     heading = Heading(found.number, found.written, found.is_named)
     match, taken = known.title_within([line.text for line in rest])
     if match.score < SAME and rest:
-        cut = _cut(found.number, rest[0], known)
+        cut = _cut(rest[0], known)
         if cut and cut[0].score > match.score:
             return replace(heading, title=cut[1], match=cut[0], after=(cut[2], *rest[1:]))
     if match.score < LIKE:
@@ -111,10 +115,11 @@ def _with_title(found: Numbered, paragraphs: Sequence[Paragraph], known: Known) 
     return replace(heading, title=title, match=match, after=tuple(rest[taken:]))
 
 
-def _cut(number: str, line: Paragraph, known: Known) -> tuple[Match, str, Paragraph] | None:
+def _cut(line: Paragraph, known: Known) -> tuple[Match, str, Paragraph] | None:
     """A title with other text behind it on the same line, and that text."""
     words = line.text.split()
-    for title in {known.titles.get(number, ""), *known.titles.values()} - {""}:
+    for near in known.nearly(plain(line.text), _WHOLE):
+        title = known.titles[near]
         length = len(title.split())
         if len(words) <= length:
             continue

@@ -99,15 +99,19 @@ def named(text: str, forms: tuple[str, ...]) -> str:
     written = _CONTINUED.sub("", plain(_BRACKETS.sub("", text)))
     if written in forms:
         return written
+    if not written:
+        return ""
     alike = (form for form in forms if _is_slip(written, form))
     return max(alike, key=lambda form: likeness(written, form), default="")
 
 
 def _is_slip(written: str, form: str) -> bool:
-    """Word for word almost the same; a word more, as in “Our Rating X”, is no slip."""
+    """Word for word almost the same, the first letter quite; “Our Rating X” is no slip for less."""
     if written.replace(" ", "") == form.replace(" ", ""):
         return True
-    if len(form) < 8 or len(written.split()) != len(form.split()):
+    if len(form) < 8 or abs(len(written) - len(form)) > 4 or written[0] != form[0]:
+        return False
+    if len(written.split()) != len(form.split()):
         return False
     return likeness(written, form) >= 0.86
 

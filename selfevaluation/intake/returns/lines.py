@@ -86,8 +86,8 @@ class _Lines:
         for row in table.rows:
             if _holds_forms(row):
                 yield from self.lines(block for cell in row.cells for block in cell.blocks)
-            elif row.cells:
-                yield Line(_tidied(row).cells, number)
+            elif cells := _tidied(row):
+                yield Line(cells, number)
 
 
 def is_plan(table: Table) -> bool:
@@ -123,11 +123,10 @@ def _inner(cell: Cell) -> list[Table]:
     return [block for block in cell.blocks if isinstance(block, Table)]
 
 
-def _tidied(row: Row) -> Row:
+def _tidied(row: Row) -> tuple[Cell, ...]:
     """Without cells that take no room; those of the lower part of a merged cell are empty."""
-    cells = (
+    return tuple(
         replace(cell, blocks=()) if cell.is_continued else cell
         for cell in row.cells
         if cell.end > cell.start
     )
-    return Row(tuple(cells))

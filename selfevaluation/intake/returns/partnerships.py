@@ -12,7 +12,7 @@ from selfevaluation.intake.returns.wording import likeness, plain
 _PHRASES = re.compile(
     r"\b(?:health and (?:social )?care(?: partnership| integration joint board| board)?"
     r"|integrat(?:ion|ed) (?:joint board|authority|scheme)|community health partnership"
-    r"|partnership|hscp|chcp|hsci|h scp|ijb|council(?: area)?|city of|city|the|of|area"
+    r"|partnership|hscp|chcp|hsci|h and scp|ijb|council(?: area)?|city of|city|the|of|area"
     r"|self evaluation|msg)\b"
 )
 _ALSO = {

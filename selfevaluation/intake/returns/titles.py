@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from selfevaluation.intake.expected import Expected
 from selfevaluation.intake.readings import Level
-from selfevaluation.intake.returns.wording import likeness, plain, shared
+from selfevaluation.intake.returns.wording import likeness, plain
 
 LIKE, SAME = 0.6, 0.82  # from where a title may be this one, and from where it is
 _AHEAD = 0.06  # by how much the best must be more like it than the next
 _LONGEST = 400
+_LONG, _SHARED = 5, 0.4  # letters of a longer word, and how much of a title's such words are there
+_SHARED_BY_DESCRIPTORS, _DESCRIPTOR_SAME = 0.5, 0.75
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,15 @@ class Known:
             for proposal in expected.proposals
         }
         self.features = tuple(plain(feature.name) for feature in expected.features)
+        self._title_words = {
+            number: frozenset(word for word in title.split() if len(word) >= _LONG)
+            for number, title in self.titles.items()
+        }
+        self._words = {
+            text: frozenset(text.split())
+            for levels in self.descriptors.values()
+            for text in levels.values()
+        }
         self._match = lru_cache(maxsize=1024)(self._compared)
 
     def title(self, text: str) -> Match:
@@ -59,9 +70,9 @@ class Known:
 
     def described(self, texts: Sequence[str]) -> str:
         """The proposal of whose descriptors at least two are among these texts, "" for none."""
-        written = [plain(text) for text in texts if text.strip()]
+        written = [(text, frozenset(text.split())) for text in map(plain, texts) if text]
         counts = {
-            number: sum(_is_among(own, written) for own in levels.values())
+            number: sum(self._is_among(own, written) for own in levels.values())
             for number, levels in self.descriptors.items()
             if levels
         }
@@ -69,12 +80,18 @@ class Known:
         first, second = ranked[0], ranked[1]
         return first[0] if first[1] >= 2 and first[1] > second[1] else ""
 
+    def nearly(self, text: str, part: float) -> Iterator[str]:
+        """The numbers of those titles of whose longer words a plain text has this part at least."""
+        words = set(text.split())
+        for number, own in self._title_words.items():
+            if len(words & own) >= part * len(own):
+                yield number
+
     def _compared(self, text: str) -> Match:
         scores = sorted(
             (
-                (likeness(text, title), number)
-                for number, title in self.titles.items()
-                if shared(text, title) >= 0.3
+                (likeness(text, self.titles[number]), number)
+                for number in self.nearly(text, _SHARED)
             ),
             reverse=True,
         )
@@ -82,10 +99,13 @@ class Known:
             return Match()
         return Match(scores[0][1], scores[0][0])
 
-
-def _is_among(descriptor: str, written: Sequence[str]) -> bool:
-    return any(
-        descriptor in text
-        or (shared(descriptor, text) >= 0.6 and likeness(descriptor, text) >= 0.75)
-        for text in written
-    )
+    def _is_among(self, descriptor: str, written: Sequence[tuple[str, frozenset[str]]]) -> bool:
+        own = self._words[descriptor]
+        for text, words in written:
+            common = len(own & words)
+            if common == len(own) and descriptor in text:
+                return True
+            is_near = common >= _SHARED_BY_DESCRIPTORS * max(len(own), len(words))
+            if is_near and likeness(descriptor, text) >= _DESCRIPTOR_SAME:
+                return True
+        return False

@@ -50,7 +50,7 @@ WAYS = {
     spoiling.swapped: 12,
     spoiling.without_part: 15,
     spoiling.doubled: 4,
-    spoiling.rewritten: 40,
+    spoiling.rewritten: 30,
 }
 
 

@@ -1,6 +1,7 @@
 """All documents of the corpus."""
 
 from tests.selfevaluation.intake.corpus import (
+    april_2019,
     beside_text,
     covers,
     headings,
@@ -14,10 +15,10 @@ from tests.selfevaluation.intake.corpus import (
     outside_levels,
     references,
     refusals,
-    seed_003,
     tables,
     texts,
     torn_tables,
+    trap_tables,
     traps,
     unclear_marks,
     wholes,
@@ -31,6 +32,7 @@ _THEMES = (
     marks_in_boxes,
     unclear_marks,
     traps,
+    trap_tables,
     looks,
     outside_levels,
     other_levels,
@@ -45,7 +47,7 @@ _THEMES = (
     lists,
     covers,
     wholes,
-    seed_003,
+    april_2019,
     workbooks,
     refusals,
     references,

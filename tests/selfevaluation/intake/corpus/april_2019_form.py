@@ -4,7 +4,6 @@ Its words are those of the fixture, which people transcribed; its faults are tho
 """
 
 import json
-from datetime import date
 from pathlib import Path
 
 from tests.selfevaluation.intake.corpus.against import proposal
@@ -30,19 +29,10 @@ from tests.selfevaluation.intake.corpus.pieces import (
     run,
     table,
 )
-from tests.selfevaluation.intake.corpus.wanted import (
-    CHECK,
-    NONE,
-    Cover,
-    Made,
-    Wanted,
-    as_filled,
-    made,
-)
 
 _FILE = Path(__file__).parents[4] / "fixtures" / "returns" / "2019" / "south-lanarkshire.json"
-_SAID = {row["proposal"]: row for row in json.loads(_FILE.read_text("utf-8"))["answers"]}
-_LEVELS = dict.fromkeys(LOCAL, "established") | {
+SAID = {row["proposal"]: row for row in json.loads(_FILE.read_text("utf-8"))["answers"]}
+RATED = dict.fromkeys(LOCAL, "established") | {
     "1.2": "",
     "2.5": "partly_established",
     "2.6": "partly_established",
@@ -65,17 +55,17 @@ _OF_THREE = _LEAD.format(_COUNTS[3], "are")
 
 
 def evidence_of(number: str) -> list[Xml]:
-    lines = (line for line in _SAID[number]["evidence"].split("\n") if line)
+    lines = (line for line in SAID[number]["evidence"].split("\n") if line)
     return [item(line[2:]) if line.startswith("• ") else paragraph(line) for line in lines]
 
 
 def actions_of(number: str) -> list[Xml]:
-    texts = _SAID[number]["actions"]
+    texts = SAID[number]["actions"]
     return [item(text, numbers=anew(LOCAL.index(number))) for text in texts]
 
 
 def lead_of(number: str) -> str:
-    count = len(_SAID[number]["actions"])
+    count = len(SAID[number]["actions"])
     return _LEADS.get(number) or _LEAD.format(_COUNTS[count], "is" if count == 1 else "are")
 
 
@@ -88,7 +78,7 @@ def repaired(form: Form) -> None:
     }
     for number in LOCAL:
         box = form[number]
-        box.mark(**({_LEVELS[number]: "X"} if _LEVELS[number] else {}))
+        box.mark(**({RATED[number]: "X"} if RATED[number] else {}))
         box.write_evidence(*evidence_of(number))
         box.write_actions(lead_of(number), *actions_of(number))
 
@@ -112,7 +102,7 @@ def _first_two(form: Form) -> None:
     """1.1 and 1.2 are one table, the heading of 1.2 lost, its levels and texts in one cell each."""
     first, second = form["1.1"], form["1.2"]
     *start, last = evidence_of("1.1")
-    opening, shared = _SAID["1.1"]["actions"]
+    opening, shared = SAID["1.1"]["actions"]
     first.write_evidence(*start)
     first.rows.pop(Row.ACTIONS)
     texts = descriptors("1.2")
@@ -164,55 +154,3 @@ def _grown_together(form: Form, number: str, after: str) -> None:
     box: Box = form[after]
     box.rows = {"before": form[number].rows.pop(Row.ACTIONS)} | box.rows
     form.put_after(number, page_break())
-
-
-def _wanted(number: str, **other: object) -> Wanted:
-    said = {
-        "rating": _LEVELS[number],
-        "evidence": _SAID[number]["evidence"],
-        "actions": tuple(_SAID[number]["actions"]),
-    }
-    return as_filled(number, **(said | other))
-
-
-def _words(number: str) -> tuple[str, ...]:
-    return tuple(text[:60] for text in _SAID[number]["actions"])
-
-
-_COVER = Cover("south-lanarkshire", "Head of Commissioning", "", date(2019, 4, 30))
-_SPILLED = {"actions": None, "may_doubt": True}
-_WANTED = {number: _wanted(number) for number in LOCAL} | {
-    "1.1": _wanted("1.1", **_SPILLED),
-    "1.2": _wanted(
-        "1.2", **(_SPILLED | {"certainty": CHECK, "evidence": None}), doubt="mark|level"
-    ),
-    **{number: _wanted(number, **_SPILLED) for number in ("2.2", "2.5", "3.4", "6.1")},
-    **{n: _wanted(n, may_doubt=True) for n in ("2.3", "2.6", "3.5", "6.2")},
-    **{n: _wanted(n, may_doubt=True) for n in ("1.3", "3.1", "4.5", "6.3")},
-}
-
-DOCUMENTS: tuple[Made, ...] = (
-    made(
-        "a form of April 2019, repaired",
-        "the template of 2019",
-        repaired,
-        {number: _wanted(number) for number in LOCAL if number != "1.2"}
-        | {"1.2": _wanted("1.2", certainty=NONE)},
-        cover=_COVER,
-    ),
-    made(
-        "a form of April 2019 as it came",
-        (
-            "the template of 2019",
-            "text in the next proposal's heading row",
-            "a missing heading",
-            "a mark outside the level columns",
-            "a table split over two pages",
-        ),
-        as_it_came,
-        _WANTED,
-        cover=_COVER,
-        keeps=tuple(words for number in LOCAL for words in _words(number)),
-        doubts=("1.2", "2.2|2.3", "2.5|2.6", "3.4|3.5", "6.1|6.2", "(?i)three.*one|one.*three|3.4"),
-    ),
-)
