@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.forms.boundfield import BoundField
 
@@ -46,10 +47,14 @@ class Card:
     title: str
     tag: str
     notes: tuple[Note, ...]
-    lines: tuple[Line, ...]
     part: Part
     number: str = ""
     field: BoundField | None = None
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Compared only for what is shown: two long texts take a while."""
+        return _lines(self.part)
 
     @property
     def tone(self) -> str:
@@ -90,7 +95,6 @@ def card_of(part: Part) -> Card:
         title=str(part.proposal) if part.proposal else of_feature,
         tag=_tag(part),
         notes=part.notes,
-        lines=_lines(part),
         part=part,
         number=part.proposal.number if part.proposal and part.answer else "",
     )

@@ -14,23 +14,35 @@ import resource
 import sys
 from contextlib import suppress
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from selfevaluation.intake import expected as expectations
 from selfevaluation.intake import readings
 from selfevaluation.intake.files import read
 
-MEMORY = 200_000_000  # bytes of addresses; of the memory itself it is less
+MEMORY = 150_000_000  # bytes of addresses beside those the program has by itself
+ITSELF = 50_000_000  # bytes, where the system does not tell
 SECONDS = 20  # of the processor
 OPEN_FILES = 3  # standard input, output and errors: no other file, and no line to anywhere
 
 
+def itself() -> int:
+    """How many bytes of addresses this process has by now: systems differ in that."""
+    try:
+        pages = Path("/proc/self/statm").read_text().split()[0]
+    except OSError:
+        return ITSELF
+    return int(pages) * resource.getpagesize()
+
+
 def limit() -> None:
+    memory = itself() + MEMORY
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     with suppress(ValueError):  # macOS knows the limit of memory and refuses it
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def asked() -> dict[str, Any]:

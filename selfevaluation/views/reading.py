@@ -36,8 +36,8 @@ def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool
         "may_add_later_view": may_add_later_view and line.replaced_by is None,
         "review_link": review_link(found, user),
         "sign_label": _sign_label(request, found, signatures),
-        "filled_from": filled_from(found),
-        "is_own": found.partnership_id in user.partnership_ids,
+        # What the files of a partnership are called is its own.
+        "filled_from": filled_from(found) if found.partnership_id in user.partnership_ids else (),
     }
     template = "reading" if is_current else "version"
     return render(request, f"selfevaluation/{template}.html", context)

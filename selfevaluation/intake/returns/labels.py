@@ -64,7 +64,7 @@ FORMS: Mapping[str, Label] = {
 }
 
 Form = TypeVar("Form")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]{3,}\)")  # an explanation; a shorter one may be a mark
 _CONTINUED = re.compile(r" (?:continued|contd|cont d|cont)$")
 _LONGEST = 80
 _WITH_TEXT = re.compile(

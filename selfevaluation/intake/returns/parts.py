@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from selfevaluation.intake.blocks import Paragraph
 from selfevaluation.intake.readings import Note
 from selfevaluation.intake.returns.headings import Heading
 from selfevaluation.intake.returns.lines import Block, Line
@@ -79,7 +78,3 @@ class Part:
 
     def tell(self, sentence: str) -> None:
         self.notes.append(Note(sentence, is_doubt=False))
-
-
-def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
-    return [block for block in blocks if isinstance(block, Paragraph)]

@@ -205,6 +205,7 @@ def test_x_beside_a_name_in_the_header_row_is_a_suggestion():
         row("Our Rating", "", ("X", 2), ""),
         row("Our Rating", "", "", "", "", "X"),
         row("Our Rating X", "", "", "", ""),
+        row("Our Rating (X)", "", "", "", ""),
         row(("Our Rating", 3), "X"),
     ],
 )
