@@ -81,6 +81,9 @@ POSTGRESQL = pg_virtualenv -t -o fsync=off -o synchronous_commit=off
 # Playwright runs an event loop of its own, beside which Django would refuse the database.
 PYTEST = env DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -n 2
 
+# What needs no database is tested once, with SQLite.
+WITHOUT_DATABASE = --ignore=tests/selfevaluation/intake
+
 test: $(BIN)/installed-dev
 	@sh tests/system_packages.sh
 	@$(MAKE) --no-print-directory check suite
@@ -95,7 +98,7 @@ check: $(BIN)/installed-dev
 	$(PRODUCTION_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 suite: $(BIN)/installed-dev
-	DATABASE_URL=postgresql:///msgtracker $(POSTGRESQL) $(PYTEST) -m "not browser"
+	DATABASE_URL=postgresql:///msgtracker $(POSTGRESQL) $(PYTEST) -m "not browser" $(WITHOUT_DATABASE)
 	$(PYTEST)
 
 bench: $(BIN)/installed-dev
