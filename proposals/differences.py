@@ -1,6 +1,7 @@
 """What changed between two texts, word by word, for people to read."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from os.path import commonprefix
@@ -8,6 +9,7 @@ from os.path import commonprefix
 _WORDS = re.compile(r"\s+|\S+")
 _SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
 _MOST_BY_WORD = 6_000  # characters
+_LITTLE = 0.3  # of all words: who shares no more does not share sentences, but "the" and "of"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ def changes(before: str, after: str) -> list[Piece]:
     """The pieces that lead from `before` to `after`, in reading order.
 
     Compared word by word. Where much of two long texts differs, which would take seconds and read
-    as confetti, sentence by sentence.
+    as confetti, sentence by sentence; where hardly a word is shared, as one text for another.
     """
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
@@ -30,12 +32,21 @@ def changes(before: str, after: str) -> list[Piece]:
     old, new = before[start : len(before) - end], after[start : len(after) - end]
     is_long = len(old) + len(new) > _MOST_BY_WORD
     units = _SENTENCES if is_long else _WORDS
+    if _share_little(old, new):
+        compared = [Piece("removed", old), Piece("added", new)]
+    else:
+        compared = _compared(units.findall(old), units.findall(new), autojunk=is_long)
     pieces = [
         Piece("same", before[:start]),
-        *_compared(units.findall(old), units.findall(new), autojunk=is_long),
+        *compared,
         Piece("same", before[len(before) - end :]),
     ]
     return [piece for piece in pieces if piece.text]
+
+
+def _share_little(old: str, new: str) -> bool:
+    words, others = Counter(old.split()), Counter(new.split())
+    return 2 * (words & others).total() < _LITTLE * (words.total() + others.total())
 
 
 def _compared(old: list[str], new: list[str], *, autojunk: bool) -> list[Piece]:

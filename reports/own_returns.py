@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from accounts.models import Membership, Partnership, User
 from reports.signing_work import Signing, signing
-from reports.waiting import due_dates, own_answers, own_files, own_returns
-from selfevaluation.models import ReceivedFile, Round, SelfEvaluation
+from reports.waiting import OfPlace, of_places, own_answers, own_returns
+from selfevaluation.models import Round, SelfEvaluation
 from selfevaluation.roles import writes_for
 
 State = SelfEvaluation.State
@@ -77,24 +77,22 @@ class OwnReturn:
 
 
 def returns_of(user: User, today: date, rounds: Sequence[Round], total: int) -> list[OwnReturn]:
-    """This person's returns in those of `rounds` that are real and open. Four queries at most."""
+    """This person's returns in those of `rounds` that are real and open. Three queries."""
     places = {held.partnership_id: held.partnership for held in user.held_memberships}
     asking = [each for each in rounds if each.is_open(today) and not each.is_fictional]
     pairs = [(each, place) for each in asking for place in _asked_in(each, places)]
     if not pairs:
         return []
-    due = due_dates(asking, places)
+    there = of_places(asking, places)
     found = {(row.round_id, row.partnership_id): row for row in own_returns(user, asking, places)}
     answers = _by_return(own_answers(user, found.values()))
-    files = _by_place(own_files(asking, places))
     return [
         _own_return(
             user,
             today,
             _in_place(found.get((each.pk, place.pk)), each, place),
-            due.get((each.pk, place.pk), each.due_on),
+            there[each.pk, place.pk],
             answers,
-            files[each.pk, place.pk],
             total,
         )
         for each, place in pairs
@@ -120,22 +118,15 @@ def _by_return(answers: Any) -> dict[int, list[Any]]:
     return grouped
 
 
-def _by_place(files: Iterable[ReceivedFile]) -> dict[tuple[int, int | None], list[ReceivedFile]]:
-    grouped: dict[tuple[int, int | None], list[ReceivedFile]] = defaultdict(list)
-    for file in files:
-        grouped[file.round_id, file.partnership_id].append(file)
-    return grouped
-
-
 def _own_return(
     user: User,
     today: date,
     found: Any,
-    due_on: date,
+    there: OfPlace,
     answers: dict[int, list[Any]],
-    files: Iterable[ReceivedFile],
     total: int,
 ) -> OwnReturn:
+    due_on = there.due_on or found.round.due_on
     own, place = answers.get(found.pk, []), (found.round.slug, found.partnership.slug)
     writes = user.has_perm("selfevaluation.write", found)
     asked = [answer for answer in own if answer.is_asked] if writes else []
@@ -159,8 +150,8 @@ def _own_return(
         comments_url=reverse("return_comments", args=place),
         signing=signing(user, found, total) if found.pk else None,
         files=[
-            FileToCheck(file.name, reverse("received_check", args=(*place, file.pk)))
-            for file in files
+            FileToCheck(name, reverse("received_check", args=(*place, pk)))
+            for pk, name in there.files
             if writes_for.test(user, found) and not found.is_submitted
         ],
     )

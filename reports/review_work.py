@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery, Window
 from django.urls import reverse
 
 from accounts.models import Partnership
-from selfevaluation.models import Extension, Round, SelfEvaluation
+from selfevaluation.models import Extension, ReceivedFile, Round, SelfEvaluation
 
 OLDEST = 5
 
@@ -24,6 +24,15 @@ class ToRead:
 
 
 @dataclass(frozen=True)
+class FilesToSort:
+    """How many files handed in for a round need somebody."""
+
+    round: str
+    files: int
+    url: str
+
+
+@dataclass(frozen=True)
 class ReviewWork:
     """The `oldest` of `to_read` returns; and how many are overdue of `of`, in the last round."""
 
@@ -33,12 +42,13 @@ class ReviewWork:
     round_url: str
     overdue: int
     of: int
+    files: Sequence[FilesToSort]
 
 
 def review_work(today: date, rounds: Sequence[Round]) -> ReviewWork | None:
     """What of those of `rounds` that are real, national and open waits; None if there is none.
 
-    Two queries. What is overdue is counted in the round that opened last.
+    Three queries. What is overdue is counted in the round that opened last.
     """
     asking = [r for r in rounds if r.is_national and r.is_open(today) and not r.is_fictional]
     if not asking:
@@ -52,6 +62,7 @@ def review_work(today: date, rounds: Sequence[Round]) -> ReviewWork | None:
         round_url=reverse("round_progress", args=[asking[0].slug]),
         overdue=overdue,
         of=of,
+        files=_files(asking),
     )
 
 
@@ -71,6 +82,16 @@ def _one(row: SelfEvaluation) -> ToRead:
         submitted_on=row.submitted_on,
         url=reverse("return_review", args=[row.round.slug, row.partnership.slug]),
     )
+
+
+def _files(rounds: Sequence[Round]) -> list[FilesToSort]:
+    waiting = ReceivedFile.objects.for_somebody().filter(round__in=rounds, delivery__isnull=False)
+    counts = dict(waiting.order_by().values_list("round").annotate(files=Count("pk")))
+    return [
+        FilesToSort(round.name, counts[round.pk], reverse("deliveries", args=[round.slug]))
+        for round in rounds
+        if round.pk in counts
+    ]
 
 
 def _overdue(round: Round, today: date) -> tuple[int, int]:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from accounts.models import Membership, Partnership, User
 from selfevaluation.models import (
@@ -91,16 +105,35 @@ def own_answers(user: User, found: Iterable[SelfEvaluation]) -> QuerySet[Any]:
     )
 
 
-def own_files(rounds: Iterable[Round], places: Iterable[int]) -> QuerySet[ReceivedFile]:
-    """The files that came in for these returns and are to be checked, oldest first. One query."""
-    files = ReceivedFile.objects.waiting().filter(round__in=rounds, partnership__in=places)
-    return files.only("round", "partnership", "name").order_by("at", "pk")
+@dataclass(frozen=True)
+class OfPlace:
+    """What there is of a partnership in a round, whether its return is started or not.
+
+    `due_on` is a later due date in force; `files` have the pk and the name of each file that came
+    in and is to be checked, oldest first.
+    """
+
+    due_on: date | None = None
+    files: tuple[tuple[int, str], ...] = ()
 
 
-def due_dates(rounds: Iterable[Round], places: Iterable[int]) -> dict[tuple[int, int], date]:
-    """The later due dates in force, by the pks of round and partnership. One query."""
-    rows = Extension.objects.filter(round__in=rounds, partnership__in=places).in_force()
-    return {(row[0], row[1]): row[2] for row in rows.values_list("round", "partnership", "due_on")}
+def of_places(
+    rounds: Iterable[Round], places: Iterable[int]
+) -> dict[tuple[int, int | None], OfPlace]:
+    """By the pks of round and partnership. One query for both."""
+    asked = {"round__in": rounds, "partnership__in": places}
+    place = ("round", "partnership", "pk")
+    dates = Extension.objects.filter(**asked).in_force().order_by()
+    files = ReceivedFile.objects.waiting().filter(**asked).order_by()
+    rows = dates.values_list(*place, "due_on", Value("", CharField())).union(
+        files.values_list(*place, Cast(Value(None), DateField()), "name"), all=True
+    )
+    found: dict[tuple[int, int | None], OfPlace] = defaultdict(OfPlace)
+    for round, partnership, pk, day, name in sorted(rows, key=lambda row: row[2]):
+        known = found[round, partnership]
+        further = () if day else ((pk, name),)
+        found[round, partnership] = OfPlace(day or known.due_on, known.files + further)
+    return found
 
 
 def _counted(rows: QuerySet, by: str) -> Subquery:

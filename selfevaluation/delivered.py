@@ -176,10 +176,11 @@ def _counts(reading: Reading | None) -> Counter[str] | None:
 
 
 def certainty_of(read: ReadAnswer) -> str:
-    """How an answer was read as a whole, its texts too."""
-    if read.needs_look:
-        return CHECK
-    return SURE if read.certainty == Certainty.SURE else NOT_READ
+    """How an answer was read as a whole, its texts too; as on the page that checks it."""
+    if not read.says_anything:
+        return NOT_READ
+    is_sure = read.certainty == Certainty.SURE and not read.needs_look
+    return SURE if is_sure else CHECK
 
 
 def _shown(read: ReadAnswer, proposal: Proposal) -> ShownAnswer:

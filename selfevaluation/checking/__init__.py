@@ -2,6 +2,16 @@
 
 from selfevaluation.checking.cards import Card
 from selfevaluation.checking.pages import Checked, checked, with_fields
-from selfevaluation.checking.ways import asked_show, only, ways
+from selfevaluation.checking.ways import asked_preset, asked_show, only, presets, ways
 
-__all__ = ["Card", "Checked", "asked_show", "checked", "only", "ways", "with_fields"]
+__all__ = [
+    "Card",
+    "Checked",
+    "asked_preset",
+    "asked_show",
+    "checked",
+    "only",
+    "presets",
+    "ways",
+    "with_fields",
+]

@@ -18,6 +18,12 @@ SHOWN: dict[str, tuple[str, Callable[[Part], bool]]] = {
     "undecided": ("Undecided", lambda part: part.is_open),
 }
 
+PRESETS = {
+    "": "the file where the draft is empty",
+    "file": "the file wherever it is sure",
+    "draft": "the draft everywhere",
+}
+
 
 def asked_show(request: HttpRequest) -> str:
     """Which parts the address asks for. Raises BadRequest for what is not known here."""
@@ -25,6 +31,21 @@ def asked_show(request: HttpRequest) -> str:
     if asked not in SHOWN:
         raise BadRequest(f"“show={asked}” is not known here; “look” and “undecided” are.")
     return asked
+
+
+def asked_preset(request: HttpRequest) -> str:
+    """What the address wants to be chosen at first. Raises BadRequest for what is not known."""
+    asked = request.GET.get("choose", "")
+    if asked not in PRESETS:
+        raise BadRequest(f"“choose={asked}” is not known here; “file” and “draft” are.")
+    return asked
+
+
+def presets(request: HttpRequest, asked: str) -> list[Choice]:
+    """What can be chosen at first, as links. Nothing is saved by following one."""
+    return [
+        Choice(label, here(request, choose=name), name == asked) for name, label in PRESETS.items()
+    ]
 
 
 def ways(request: HttpRequest, page: Checked, asked: str) -> list[Choice]:

@@ -78,10 +78,11 @@ class ChoicesForm(forms.Form):
     """File or draft, for each part that there is something to choose on.
 
     Fields have the keys of their parts; `other` is the name of another partnership where the file
-    names one. Nothing chosen is left for later.
+    names one. Nothing chosen is left for later. `preset` is what is chosen at first: FILE wherever
+    that is sure, DRAFT everywhere, or "" for the file where nothing speaks against it.
     """
 
-    def __init__(self, data: Any, *, parts: Iterable[Part], other: str) -> None:
+    def __init__(self, data: Any, *, parts: Iterable[Part], other: str, preset: str = "") -> None:
         super().__init__(data, use_required_attribute=False)
         self.other = other
         if other:
@@ -90,7 +91,7 @@ class ChoicesForm(forms.Form):
             )
         for part in parts:
             if part.is_open or part.choice:
-                self.fields[part.key] = _choice(part)
+                self.fields[part.key] = _choice(part, preset)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -131,11 +132,12 @@ def without_choice(typed: Mapping[str, str], keys: Iterable[str]) -> dict[str, s
     return {name: said for name, said in typed.items() if name not in keys or said != FILE}
 
 
-def _choice(part: Part) -> forms.ChoiceField:
+def _choice(part: Part, preset: str) -> forms.ChoiceField:
+    is_file = part.is_ready or (preset == FILE and part.is_sure)
     return forms.ChoiceField(
         label=f"{part.label}: what shall stand in the draft?",
         choices=[(FILE, "Take from the file"), (DRAFT, "Keep the draft")],
         widget=forms.RadioSelect,
         required=False,
-        initial=FILE if part.is_ready else "",
+        initial=DRAFT if preset == DRAFT else FILE if is_file else "",
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+_PROPOSAL = re.compile(r"^Proposal \d\.\d:? ")
 
 
 class Certainty(StrEnum):
@@ -36,6 +39,12 @@ class Note:
 
     text: str
     is_doubt: bool = True
+
+    @property
+    def in_place(self) -> str:
+        """The sentence where its place stands above it already."""
+        words = _PROPOSAL.sub("", self.text)
+        return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Partnership, User
@@ -40,10 +40,6 @@ class ReceivedFileQuerySet(models.QuerySet["ReceivedFile"]):
         if user.is_division:
             return self.filter(own | Q(delivery__isnull=False, round__partnership=None))
         return self.filter(own)
-
-    def with_undecided(self) -> ReceivedFileQuerySet:
-        """Each with `has_choices`: whether anything of it was chosen already."""
-        return self.annotate(has_choices=Exists(Choice.objects.filter(received=OuterRef("pk"))))
 
 
 class ReceivedFile(models.Model):
@@ -105,9 +101,6 @@ class ReceivedFile(models.Model):
     )
 
     objects = ReceivedFileQuerySet.as_manager()
-
-    # Set by ReceivedFileQuerySet.with_undecided.
-    has_choices: bool
 
     history = HistoricalRecords(excluded_fields=["reading"])
 

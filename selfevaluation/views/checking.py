@@ -1,6 +1,6 @@
 """A file that came filled in, part by part beside the draft: looked at, chosen, taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +13,15 @@ from accounts import kept_text
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_received
 from selfevaluation.arrivals import TONES
-from selfevaluation.checking import asked_show, checked, only, ways, with_fields
+from selfevaluation.checking import (
+    asked_preset,
+    asked_show,
+    checked,
+    only,
+    presets,
+    ways,
+    with_fields,
+)
 from selfevaluation.forms.received import ChoicesForm, without_choice
 from selfevaluation.models import ReceivedFile, SelfEvaluation
 from selfevaluation.operations.taking import ChangedMeanwhile, Decided, take, take_unwritten
@@ -35,7 +43,8 @@ def received_check(request: SignedInRequest, slug: str, partnership: str, pk: in
     parts = _parts(found, received)
     other = checked(received, parts).named
     typed = request.POST if request.method == "POST" else kept_text.take(request)
-    form = _form(typed, parts, other.written if other.is_other else "")
+    written = other.written if other.is_other else ""
+    form = ChoicesForm(typed, parts=parts, other=written, preset=asked_preset(request))
     if request.method != "POST":
         if typed is not None and form.is_valid():
             form = _marked(form, parts, form.out_of_date(parts))
@@ -46,10 +55,6 @@ def received_check(request: SignedInRequest, slug: str, partnership: str, pk: in
 def _parts(found: SelfEvaluation, received: ReceivedFile) -> list[Part]:
     choices = received.choices.select_related("by")
     return parts_of(received, draft_of(found), outline(), choices)
-
-
-def _form(typed: Mapping[str, str] | None, parts: Sequence[Part], other: str) -> ChoicesForm:
-    return ChoicesForm(typed, parts=parts, other=other)
 
 
 def _take(
@@ -95,7 +100,8 @@ def _taken(
 
 def _marked(form: ChoicesForm, parts: Sequence[Part], keys: Sequence[str]) -> ChoicesForm:
     """The form as typed beside the draft as it is now, these parts marked and to choose anew."""
-    again = _form(without_choice(form.data, keys), parts, form.other)
+    typed = without_choice(form.data, keys)
+    again = ChoicesForm(typed, parts=parts, other=form.other)
     again.full_clean()
     for key in keys:
         if key in again.fields:
@@ -117,6 +123,8 @@ def _refused(request: SignedInRequest, found: SelfEvaluation, received: Received
 
 def _told(received: ReceivedFile, decided: Decided) -> str:
     taken, kept, left = decided.taken, decided.kept, decided.left
+    if not taken and not kept and not left:
+        return f"You are done with “{received.name}”. Nothing of it was taken."
     were = "part was" if taken == 1 else "parts were"
     words = f"{taken} {were} taken from “{received.name}”, {kept} kept as in the draft; {left} left"
     return f"{words} to decide." if left else f"{words}."
@@ -154,6 +162,7 @@ def _page(
             "whole": page,
             "page": only(page, asked),
             "ways": ways(request, page, asked),
+            "presets": presets(request, asked_preset(request)),
             "asked": asked,
         }
     return render(

@@ -27,5 +27,11 @@ def test_a_changed_word_is_shown_between_what_stayed() -> None:
     ]
 
 
+def test_texts_that_share_hardly_a_word_are_one_for_the_other() -> None:
+    before = "Agreed in a workshop."
+    after = "There is a strong record of joint work, in all areas and at every level of the boards."
+    assert changes(before, after) == [Piece("removed", before), Piece("added", after)]
+
+
 def test_combined_holds_what_both_share_once_and_all_else() -> None:
     assert combined("Shared\nTheirs", "Shared\nMine") == "Shared\nTheirs\nMine"

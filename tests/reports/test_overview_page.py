@@ -100,7 +100,7 @@ def many(data: None) -> None:
     make_return(one, place, submitted_on=date(2020, 2, 1))
 
 
-@pytest.mark.parametrize(("role", "most"), [("division", 11), ("leadership", 9), ("officer", 13)])
+@pytest.mark.parametrize(("role", "most"), [("division", 12), ("leadership", 9), ("officer", 12)])
 def test_the_overview_costs_the_same_with_1_31_and_310_returns(
     cast: Cast, training: Round, sign_in, django_assert_num_queries, request, role: str, most: int
 ) -> None:

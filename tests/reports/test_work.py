@@ -21,6 +21,7 @@ from selfevaluation.operations import (
     start_thread,
 )
 from tests.cast import Cast, join, person
+from tests.deliveries import doubtful, made_reading, make_delivered
 from tests.returns import make_ready, make_return, make_round, make_submitted
 
 DAY = "on=2019-11-06"
@@ -288,7 +289,7 @@ def test_five_returns_are_listed_and_all_are_counted(
     assert (review.to_read, len(review.oldest)) == (8, 5)
 
 
-@pytest.mark.parametrize(("role", "most"), [("officer", 12), ("signatory", 12), ("division", 11)])
+@pytest.mark.parametrize(("role", "most"), [("officer", 12), ("signatory", 12), ("division", 12)])
 def test_the_page_costs_the_same_however_much_waits(
     cast: Cast, sign_in, draft: SelfEvaluation, role: str, most: int
 ) -> None:
@@ -310,3 +311,12 @@ def test_the_page_costs_the_same_however_much_waits(
         for place in Partnership.objects.all():
             make_return(round, place, submitted_on=date(2020, 2, 1))
     assert queries() == most
+
+
+def test_files_that_need_somebody_wait_for_the_division(
+    cast: Cast, sign_in, round_2019: Round
+) -> None:
+    assert work_of(sign_in(cast.division)).review.files == []
+    make_delivered(round_2019, doubtful(made_reading()), cast.division)
+    (waiting,) = work_of(sign_in(cast.division)).review.files
+    assert (waiting.files, waiting.url) == (1, "/self-evaluations/2019/received/")

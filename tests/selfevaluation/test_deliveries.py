@@ -309,7 +309,7 @@ def test_the_page_of_a_file_shows_what_was_read_and_nothing_of_the_draft(
     draft.answers.update(evidence="SECRETWORDS", rating="exemplary")
     (file,) = handed_in(cast.division, doubtful(made_reading()))
     text = division.get(f"{RECEIVED}files/{file.pk}/").content.decode()
-    assert "Proposal 2.3: a mark was found, but not under a level." in text
+    assert "A mark was found, but not under a level." in text
     assert "There is something in the draft of Fife already" in text
     assert "Fife: check it beside its draft, where it waits." in text
     assert ("SECRETWORDS" in text, "Minutes on 2.3." in text) == (False, True)

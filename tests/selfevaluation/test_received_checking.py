@@ -85,6 +85,24 @@ def test_the_filters_show_what_needs_a_look_or_is_undecided(
     assert officer.get(f"{page_of(received)}?show=all").status_code == 400
 
 
+def test_choices_can_be_set_for_all_at_once_and_are_saved_only_when_sent(
+    officer: Client, draft: SelfEvaluation, cast: Cast
+) -> None:
+    typed(draft, cast.stranger, rating="partly", evidence="Ours.")
+    doubtful = sure("1.2", notes=(Note("Proposal 1.2: a picture was left out."),))
+    received = hand_in(draft, cast.officer, make_reading(sure("2.3"), doubtful))
+
+    def chosen(preset: str) -> list[str]:
+        cards = cards_of(officer.get(f"{page_of(received)}?choose={preset}"))
+        return [str(cards[number].field.value()) for number in ("1.2", "2.3")]
+
+    assert chosen("") == ["", ""]
+    assert chosen("file") == ["", "file"]
+    assert chosen("draft") == ["draft", "draft"]
+    assert officer.get(f"{page_of(received)}?choose=all").status_code == 400
+    assert Choice.objects.count() == 0
+
+
 def test_only_what_the_page_showed_is_saved(
     officer: Client, draft: SelfEvaluation, cast: Cast
 ) -> None:

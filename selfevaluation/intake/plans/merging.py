@@ -9,7 +9,6 @@ from selfevaluation.intake.readings import Kind, Note, ReadAction, ReadAnswer, R
 
 def merged(found: Reading, plan: PlanRead) -> Reading | None:
     """The form with its improvement actions, or those alone; None where there is neither."""
-    notes = (*found.notes, *plan.notes)
     if any(answer.is_present for answer in found.answers):
         planned = {answer.proposal: answer for answer in plan.answers}
         answers = tuple(
@@ -17,6 +16,7 @@ def merged(found: Reading, plan: PlanRead) -> Reading | None:
             for answer in found.answers
         )
         features = (*found.features, *plan.features)
+        notes = (*found.notes, *plan.notes)
         return replace(found, answers=answers, features=features, notes=notes)
     if plan.features or plan.answers:
         return replace(
@@ -24,9 +24,14 @@ def merged(found: Reading, plan: PlanRead) -> Reading | None:
             kind=Kind.ACTION_PLAN,
             answers=plan.answers,
             features=plan.features,
-            notes=notes,
+            notes=(*_of_cover(found), *plan.notes),
         )
     return None
+
+
+def _of_cover(found: Reading) -> tuple[Note, ...]:
+    """A table alone has no first page, so what is not on it is not missed."""
+    return found.notes if found.partnership_written else ()
 
 
 def _with(answer: ReadAnswer, planned: ReadAnswer) -> ReadAnswer:
