@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from proposals.models import Proposal
 from selfevaluation.expecting import rating_of
-from selfevaluation.intake.readings import Certainty, Kind, Note, ReadAction, ReadAnswer, Reading
+from selfevaluation.intake.readings import Kind, Note, ReadAction, ReadAnswer, Reading
 from selfevaluation.models import Delivery, Level, ReceivedFile
 from selfevaluation.operations.filling import Standing, standing_in
 from selfevaluation.operations.outcomes import Outcome, as_report, outcome_of
@@ -179,8 +179,7 @@ def certainty_of(read: ReadAnswer) -> str:
     """How an answer was read as a whole, its texts too; as on the page that checks it."""
     if not read.says_anything:
         return NOT_READ
-    is_sure = read.certainty == Certainty.SURE and not read.needs_look
-    return SURE if is_sure else CHECK
+    return SURE if read.is_sure else CHECK
 
 
 def _shown(read: ReadAnswer, proposal: Proposal) -> ShownAnswer:
@@ -193,6 +192,6 @@ def _shown(read: ReadAnswer, proposal: Proposal) -> ShownAnswer:
         evidence=read.evidence,
         actions=read.actions,
         notes=read.notes,
-        needs_look=read.needs_look,
+        needs_look=read.needs_look or certainty == CHECK,
         is_present=read.is_present,
     )

@@ -41,13 +41,16 @@ rules.add_perm("selfevaluation.read_comments", belongs_to | reviews)
 def may_check(user: User, received: ReceivedFile | None) -> bool:
     """Who looks at a file beside the draft: the people of the partnership that it is for.
 
-    Division at one that it handed in, while nothing is written in the draft.
+    Division at one that it handed in, while nothing is written in the draft and nobody of the
+    partnership has begun to choose.
     """
     if received is None or received.partnership_id is None:
         return False
     if received.partnership_id in user.partnership_ids:
         return True
     if received.delivery_id is None or not hands_in.test(user, received.round):
+        return False
+    if received.is_begun():
         return False
     versions = SelfEvaluation.objects.filter(
         round=received.round_id, partnership=received.partnership_id

@@ -21,6 +21,7 @@ _LEADS = ImprovementAction._meta.get_field("leads").max_length or 0
 _BY_WHEN = ActionTask._meta.get_field("by_when").max_length or 0
 
 Actions = tuple[ReadAction, ...]
+Tasks = tuple[ReadTask, ...]
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,22 @@ def _filled(action: ReadAction, standing: ReadAction) -> ReadAction:
         standing,
         leads=action.leads or standing.leads,
         by_when=action.by_when or standing.by_when,
-        tasks=action.tasks or standing.tasks,
+        tasks=_all_tasks(standing.tasks, action.tasks),
     )
+
+
+def _all_tasks(standing: Tasks, said: Tasks) -> Tasks:
+    """The draft's tasks, with what the file adds to those of the same words, then its others."""
+    tasks = list(standing)
+    left = list(range(len(tasks)))
+    for task in said:
+        place = next((place for place in left if alike(tasks[place].text, task.text)), None)
+        if place is None:
+            tasks.append(task)
+        else:
+            left.remove(place)
+            tasks[place] = replace(tasks[place], by_when=task.by_when or tasks[place].by_when)
+    return tuple(tasks)
 
 
 def _tidy(text: str) -> Sequence[str]:

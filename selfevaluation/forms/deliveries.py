@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import Partnership
-from selfevaluation.intake.folders import Member, in_package, is_leftover, open_package, single
+from selfevaluation.intake.folders import Member, is_leftover, single
+from selfevaluation.intake.packed import in_package, open_package
 from selfevaluation.intake.readings import Unreadable
 from selfevaluation.uploads import in_megabytes
 from selfevaluation.uploads.names import ending, safe_name

@@ -112,6 +112,10 @@ class ChoicesForm(forms.Form):
             if key != "is_ours" and said in (FILE, DRAFT)
         }
 
+    def decides_all(self, parts: Sequence[Part]) -> bool:
+        """Whether nothing is left for later."""
+        return {part.key for part in parts if part.is_open} <= self.choices().keys()
+
     def seen(self) -> dict[str, str]:
         """By the key of a part: what the page carried for it."""
         return {key: self.data.get(seen_name(key), "") for key in self.fields}

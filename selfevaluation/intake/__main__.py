@@ -20,6 +20,7 @@ from typing import Any
 from selfevaluation.intake import expected as expectations
 from selfevaluation.intake import readings
 from selfevaluation.intake.files import read
+from selfevaluation.intake.refusals import Refusal, Refused
 
 MEMORY = 150_000_000  # bytes of addresses beside those the program has by itself
 ITSELF = 50_000_000  # bytes, where the system does not tell
@@ -58,8 +59,16 @@ def answer(facts: dict[str, Any]) -> dict[str, Any]:
     try:
         reading = read(sys.stdin.buffer, expected, name=facts["name"])
     except readings.Unreadable as error:
-        return {"refused": error.sentence, "log": log.getvalue().strip()}
-    return {"refused": "", "reading": readings.to_json(reading), "log": log.getvalue().strip()}
+        said = {"refused": error.sentence, "is_fault": is_fault(error)}
+    else:
+        said = {"refused": "", "is_fault": False, "reading": readings.to_json(reading)}
+    return said | {"log": log.getvalue().strip()}
+
+
+def is_fault(error: readings.Unreadable) -> bool:
+    """Whether it is the reader that failed, and not the file."""
+    cause = error.__cause__
+    return isinstance(cause, Refused) and cause.refusal == Refusal.NOT_UNDERSTOOD
 
 
 if __name__ == "__main__":

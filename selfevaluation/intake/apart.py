@@ -43,7 +43,8 @@ def read_apart(
             logger.warning("a file could not be read, SHA-256 %s", _sha256(copy))
             raise Refused(Refusal.TOO_COMPLICATED).about(name)
     if said["log"]:
-        logger.warning("a file of SHA-256 %s: %s", _sha256(content), said["log"])
+        level = logging.ERROR if said["is_fault"] else logging.WARNING
+        logger.log(level, "a file of SHA-256 %s: %s", _sha256(content), said["log"])
     if said["refused"]:
         raise readings.Unreadable(said["refused"])
     return readings.from_json(said["reading"])

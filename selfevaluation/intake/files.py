@@ -5,13 +5,13 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO
 
+from selfevaluation.intake.answers import read_answers
 from selfevaluation.intake.blocks import Document
-from selfevaluation.intake.excel import open_workbook, read_rows
+from selfevaluation.intake.excel import open_workbook
 from selfevaluation.intake.expected import Expected
 from selfevaluation.intake.plans import merged, read_plan, without_plan
 from selfevaluation.intake.readings import Reading, Unreadable
 from selfevaluation.intake.refusals import Refusal, Refused
-from selfevaluation.intake.returns import read_return
 from selfevaluation.intake.soundness import require_sound
 from selfevaluation.intake.word import open_document
 from selfevaluation.uploads.kinds import EXCEL
@@ -62,9 +62,7 @@ def _read(document: Document, expected: Expected) -> Reading:
 
 def _reading(document: Document, expected: Expected) -> Reading | None:
     """None where it has neither a proposal nor an improvement action."""
-    found = read_rows(document, expected)
-    if found is None:
-        found = read_return(without_plan(document), expected)
+    found = read_answers(document, without_plan(document), expected)
     return merged(found, read_plan(document, expected))
 
 

@@ -1,12 +1,13 @@
-"""Many files at once, in a folder or a ZIP file: one after the other, each as it is called there.
+"""Many files at once, in a folder, in a ZIP file or by themselves: each as it is called there.
 
-Nothing of a ZIP file is ever written to the disk, and what it says of itself is not trusted: each
-file in it is unpacked as far as its own size allows, and no further.
+From a folder only plain files are read: a link leads elsewhere, and a pipe or a device may never
+come to its end.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -15,15 +16,13 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile
 
 from selfevaluation.intake.readings import Unreadable
 from selfevaluation.intake.refusals import Refusal, Refused
 from selfevaluation.uploads import in_megabytes
 from selfevaluation.uploads.names import ending, safe_name
 
-MOST_FILES = 500  # in one ZIP file, counted with what is passed over
-MOST_UNPACKED = 400_000_000  # bytes, of all files in one ZIP file together
 _LEFTOVERS = ("thumbs.db", "desktop.ini", "__macosx")
 _FORMS = (".docx", ".xlsx")
 _PACKED = (".zip", ".7z", ".rar", ".tar", ".gz")
@@ -37,7 +36,7 @@ _REFUSED = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp"), Refusal.PICTURE),
 }
 # What zipfile raises for bytes that are not what they say, beside what a disk may raise.
-_BROKEN = (OSError, EOFError, BadZipFile, zlib.error, RuntimeError, ValueError)
+BROKEN = (OSError, EOFError, BadZipFile, zlib.error, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Member:
         try:
             with self.opened() as file:
                 content = file.read(most_bytes + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Unreadable(
                 f"“{self.name}” could not be read: it is damaged, or this site may not open it. "
                 "Copy or pack it again, and hand that in."
@@ -79,66 +78,61 @@ def single(file: IO[bytes], name: str) -> Member:
         return nullcontext(file)
 
     name = safe_name(name)
-    return Member(name, file.seek(0, os.SEEK_END), opened, _by_name(name))
+    return Member(name, file.seek(0, os.SEEK_END), opened, by_name(name))
 
 
-def in_folder(folder: Path) -> list[Member]:
-    """The files in it and in its folders, by name; what programs leave behind is passed over."""
-    found = [Path(where) / name for where, _, names in os.walk(folder) for name in names]
-    named = [(path.relative_to(folder).as_posix(), path) for path in found]
+def in_folder(folder: Path, *, but: Path | None = None) -> list[Member]:
+    """The files in it and in its folders, by name; what programs leave behind is passed over.
+
+    So is the file `but`. Raises OSError where `folder` itself cannot be listed.
+    """
+    os.scandir(folder).close()
+    left_out = but and but.resolve()
+    named = [(fit(decoded(path.relative_to(folder))), path) for path in _paths(folder)]
     return [
-        Member(name, _size_of(path), partial(_open, path), _by_name(name))
+        Member(name, _size_of(path), partial(_open, path), _in_place(path, name))
         for name, path in sorted(named)
-        if not is_leftover(name)
+        if not is_leftover(name) and not _is(path, left_out)
     ]
 
 
-def in_package(package: ZipFile) -> list[Member]:
-    """The files in an open ZIP file, by name, with what is against each. Raises Unreadable."""
-    entries = [entry for entry in package.infolist() if not entry.is_dir()]
-    if len(entries) > MOST_FILES:
-        raise Unreadable(
-            f"The ZIP file has {len(entries)} files in it, and {MOST_FILES} is the most that are "
-            "taken at once. Hand them in in parts."
-        )
-    return list(_members(package, entries))
+def _is(path: Path, other: Path | None) -> bool:
+    return not path.is_symlink() and path.resolve() == other
 
 
-def open_package(file: BinaryIO, name: str) -> ZipFile:
-    """The ZIP file. Raises Unreadable for one that is damaged, or is none."""
+def decoded(path: Path) -> str:
+    """The path with "/" between, and a sign for each byte of it that is no UTF-8."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    """All files, and the folders that cannot be looked into: links, and those that are closed."""
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
+        yield from (Path(where) / name for name in names)
+        yield from (path for name in folders if (path := Path(where) / name).is_symlink())
+    yield from (Path(error.filename) for error in closed)
+
+
+def _in_place(path: Path, name: str) -> str:
+    """What is against something in a folder."""
     try:
-        return ZipFile(file)
-    except _BROKEN as error:
-        raise Unreadable(
-            f"“{name}” is damaged, or is no ZIP file. Pack the files again, and hand that in."
-        ) from error
-
-
-def _members(package: ZipFile, entries: list[ZipInfo]) -> Iterator[Member]:
-    unpacked = 0
-    for entry in sorted(entries, key=lambda entry: entry.filename):
-        name = _fit(entry.filename)
-        if is_leftover(name):
-            continue
-        unpacked += entry.file_size
-        problem = _problem(entry, name, unpacked)
-        yield Member(name, entry.file_size, partial(package.open, entry), problem)
-
-
-def _problem(entry: ZipInfo, name: str, unpacked: int) -> str:
-    if entry.flag_bits & 1:
-        return f"“{name}” is locked with a password. Pack it again without one, and hand that in."
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or _lies_outside(entry.filename):
-        return f"“{name}” is packed in an unusual way. Pack it again, and hand that in."
-    if unpacked > MOST_UNPACKED:
+        kind = path.lstat().st_mode
+    except OSError:
+        return ""  # it went away: told when it is opened
+    if stat.S_ISDIR(kind):
+        return f"“{name}” is a folder that this account may not open. Allow it, and load it again."
+    if stat.S_ISLNK(kind):
         return (
-            f"“{name}” was not unpacked: the files before it come to {in_megabytes(MOST_UNPACKED)} "
-            "already. Hand it in by itself."
+            f"“{name}” is a link to something elsewhere, which is not followed. Put the file "
+            "itself into the folder."
         )
-    return _by_name(name)
+    if not stat.S_ISREG(kind):
+        return f"“{name}” is a pipe or a device and no file. Take it out of the folder."
+    return by_name(name)
 
 
-def _by_name(name: str) -> str:
+def by_name(name: str) -> str:
     """What is against a file by its name alone: nothing, where that is a form's."""
     last = ending(name)
     if last in _FORMS:
@@ -162,12 +156,7 @@ def is_leftover(name: str) -> bool:
     )
 
 
-def _lies_outside(name: str) -> bool:
-    steps = name.replace("\\", "/").split("/")
-    return steps[0] == "" or ".." in steps or ":" in steps[0]
-
-
-def _fit(name: str) -> str:
+def fit(name: str) -> str:
     """With its folders, without what is not seen."""
     steps = [step for step in name.replace("\\", "/").split("/") if step]
     return "/".join(step if step == ".." else _seen(step) for step in steps) or "file"
@@ -184,5 +173,5 @@ def _open(path: Path) -> IO[bytes]:
 
 def _size_of(path: Path) -> int:
     with suppress(OSError):
-        return path.stat().st_size
+        return path.lstat().st_size
     return 0

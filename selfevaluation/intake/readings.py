@@ -88,6 +88,11 @@ class ReadAnswer:
     def says_anything(self) -> bool:
         return bool(self.rating or self.evidence or self.actions)
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether all that it says can be taken without a look: the rating, and the texts."""
+        return self.certainty == Certainty.SURE and not self.needs_look
+
 
 @dataclass(frozen=True)
 class ReadFeature:

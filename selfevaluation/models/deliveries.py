@@ -19,6 +19,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             "waiting": Count("files", filter=Q(files__state="queued")),
             "drafted": Count("files", filter=Q(files__state="drafted")),
             "for_somebody": Count("files", filter=Q(files__state__in=["to_check", "refused"])),
+            "repeated": Count("files", filter=Q(files__same_as__isnull=False)),
             "last_read_at": Max("files__read_at"),
         }
         return self.annotate(**counts).filter(total__gt=0)
@@ -39,6 +40,7 @@ class Delivery(models.Model):
     waiting: int
     drafted: int
     for_somebody: int
+    repeated: int
     last_read_at: datetime | None
 
     class Meta:

@@ -21,10 +21,18 @@ class ReceivedFileQuerySet(models.QuerySet["ReceivedFile"]):
         return self.filter(state=ReceivedFile.State.TO_CHECK)
 
     def handled(self, round: Round) -> ReceivedFileQuerySet:
-        """Those of a round that count as dealt with when the same file is handed in once more."""
-        taken = Q(state__in=[ReceivedFile.State.TO_CHECK, ReceivedFile.State.DRAFTED])
-        first = self.filter(round=round, same_as=None, refused="")
-        return first.filter(taken | Q(delivery__isnull=False))
+        """Those that the Division handed in, so that the same file changes nothing once more.
+
+        What a partnership uploaded is not among them: Division knows nothing of that.
+        """
+        return self.delivered(round).filter(same_as=None, refused="")
+
+    def like(self, received: ReceivedFile) -> ReceivedFileQuerySet:
+        """Other files of this very content that wait for the same partnership, or are done."""
+        same = self.filter(round=received.round_id, sha256=received.sha256)
+        here = same.filter(partnership=received.partnership_id, partnership__isnull=False)
+        states = [ReceivedFile.State.TO_CHECK, ReceivedFile.State.DRAFTED]
+        return here.filter(state__in=states).exclude(pk=received.pk)
 
     def delivered(self, round: Round) -> ReceivedFileQuerySet:
         """Those that the Division handed in for a round."""
@@ -129,6 +137,13 @@ class ReceivedFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_begun(self) -> bool:
+        """Whether its partnership has begun to choose: it is theirs then, and not the Division's.
+
+        One query.
+        """
+        return self.choices.exclude(by__is_division=True).exists()
 
 
 class Choice(models.Model):

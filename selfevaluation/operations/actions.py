@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selfevaluation.intake.readings import ReadAction, ReadTask
-from selfevaluation.models import ImprovementAction
+from selfevaluation.models import ActionTask, ImprovementAction
 
 
 def put_actions(
@@ -41,7 +41,13 @@ def _put_tasks(action: ImprovementAction, wanted: Sequence[ReadTask]) -> None:
     rows = list(action.tasks.all())
     if [(row.text, row.by_when) for row in rows] == [(task.text, task.by_when) for task in wanted]:
         return
+    for position, task in enumerate(wanted):
+        row = next((each for each in rows if each.text == task.text), None)
+        if row is None:
+            row = ActionTask(action=action, text=task.text)
+        else:
+            rows.remove(row)
+        row.position, row.by_when = position, task.by_when
+        row.save()
     for row in rows:
         row.delete()
-    for position, task in enumerate(wanted):
-        action.tasks.create(position=position, text=task.text, by_when=task.by_when)

@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Event, Partnership
-from selfevaluation.intake import read_apart
+from selfevaluation.intake import read_apart, refusals
 from selfevaluation.intake.expected import Expected
 from selfevaluation.intake.folders import Member
 from selfevaluation.intake.readings import Reading, Unreadable, to_json
+from selfevaluation.intake.refusals import Refusal
 from selfevaluation.models import Delivery, ReceivedFile, Round, StoredFile
 from selfevaluation.operations.filling import fill_draft
+from selfevaluation.operations.locks import lock_place
 from selfevaluation.operations.received import storable
 from selfevaluation.states import Refused
 from selfevaluation.uploads import CheckedFile, Unfit, scanned
@@ -72,20 +74,28 @@ def look_through(content: BinaryIO, name: str, expected: Expected) -> Reading:
         raise
     except Exception as error:  # a fault of ours must not hold up the files after this one
         logger.exception("a file of a delivery could not be read")
-        raise Unreadable(
-            f"“{name}” could not be read because of a fault in this site, which has been logged. "
-            "Copy its text into the form that can be downloaded here, or type the answers in."
-        ) from error
+        raise not_understood(name) from error
+
+
+def not_understood(name: str) -> Unreadable:
+    """What is said of a file that met a fault of ours."""
+    return refusals.Refused(Refusal.NOT_UNDERSTOOD).about(name)
 
 
 def settle(received: ReceivedFile, reading: Reading, *, on: date) -> ReceivedFile:
     """A file that was read put into the draft of its partnership, or else in the queue.
 
-    In the caller's transaction; saves the row.
+    One that its partnership uploaded itself is set aside. In the caller's transaction; saves the
+    row.
     """
     received.reading = storable(to_json(reading))
     received.kind, received.read_at = str(reading.kind), timezone.now()
     received.partnership = Partnership.objects.filter(slug=reading.partnership).first()
+    lock_place(received)
+    if ReceivedFile.objects.like(received).exists():
+        received.state, received.done_at = State.SET_ASIDE, timezone.now()
+        received.save()
+        return received
     try:
         received.self_evaluation = fill_draft(received=received, on=on, by=received.by)
     except (Refused, PermissionDenied):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import BinaryIO, cast
@@ -19,13 +20,16 @@ from selfevaluation.operations.delivered_files import (
     handled_before,
     look_through,
     new_row,
+    not_understood,
     refuse,
     settle,
     taken_in,
 )
 from selfevaluation.operations.storing import stored
 from selfevaluation.states import Refused
+from selfevaluation.uploads import CheckedFile
 
+logger = logging.getLogger(__name__)
 State = ReceivedFile.State
 
 
@@ -63,15 +67,11 @@ def read_waiting(pk: int, *, on: date) -> None:
     received = waiting.filter(pk=pk).first()
     if received is None or received.file is None:
         return
-    outcome = _read(received.file, received)
-    with transaction.atomic():
-        held = waiting.select_for_update(of=("self",)).filter(pk=pk).first()
-        if held is None:
-            return
-        if isinstance(outcome, Reading):
-            settle(held, outcome, on=on)
-        else:
-            refuse(held, outcome)
+    try:
+        _settle(pk, _read(received.file, received), on=on)
+    except Exception:  # a file nobody thought of must come to an end too
+        logger.exception("received file %s could not be dealt with", pk)
+        _settle(pk, not_understood(received.name), on=on)
 
 
 def start_again(delivery: Delivery, enqueue: Callable[[int], object]) -> int:
@@ -82,13 +82,34 @@ def start_again(delivery: Delivery, enqueue: Callable[[int], object]) -> int:
     return len(waiting)
 
 
+@transaction.atomic
+def _settle(pk: int, outcome: Reading | Unreadable, *, on: date) -> None:
+    """Deal with the file of this number by what was found in it, if it still waits for that."""
+    waiting = ReceivedFile.objects.filter(state=State.QUEUED).select_related("file", "round")
+    held = waiting.select_for_update(of=("self",)).filter(pk=pk).first()
+    if held is None:
+        return
+    if isinstance(outcome, Reading):
+        settle(held, outcome, on=on)
+    else:
+        refuse(held, outcome)
+
+
 def _keep(delivery: Delivery, member: Member, enqueue: Callable[[int], object]) -> None:
     """One of the files: in the queue, refused, or known already."""
     try:
         file = taken_in(member)
+        _enqueue(delivery, member, file, enqueue)
     except Unreadable as error:
         refuse(new_row(delivery, member, None), error)
-        return
+    except Exception:  # one file must not hold up those after it
+        logger.exception("a file of delivery %s could not be kept", delivery.pk)
+        refuse(new_row(delivery, member, None), not_understood(member.name))
+
+
+def _enqueue(
+    delivery: Delivery, member: Member, file: CheckedFile, enqueue: Callable[[int], object]
+) -> None:
     received = new_row(delivery, member, file)
     try:
         if before := handled_before(delivery.round, file.sha256):

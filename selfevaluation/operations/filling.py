@@ -12,8 +12,8 @@ from accounts.models import Partnership, User
 from selfevaluation.intake.readings import Kind, Reading, from_json
 from selfevaluation.models import ReceivedFile, Round, SelfEvaluation
 from selfevaluation.operations.locks import locked
+from selfevaluation.operations.putting_in import put_in
 from selfevaluation.operations.returns import record_step, start
-from selfevaluation.operations.taking import put_in
 from selfevaluation.parts import draft_of, outline, parts_of
 from selfevaluation.states import Act, Refused, check, state_of
 
@@ -99,18 +99,32 @@ def _of_reading(reading: Reading) -> list[str]:
         reasons.append("It holds improvement actions only, which somebody has to look through.")
     elif not any(answer.says_anything for answer in reading.answers):
         reasons.append("Nothing is filled in.")
-    if not reading.is_clean and (reading.partnership or any(r.needs_look for r in reading.answers)):
-        reasons.append(_doubts(reading))
+    return reasons + _doubts(reading)
+
+
+def _doubts(reading: Reading) -> list[str]:
+    """In the words of the pages: what is to be checked says something, what was not read nothing.
+
+    An answer with texts but without a rating is to be checked; in a list of improvement actions,
+    which rates nothing, only where there is a doubt.
+    """
+    is_plan = reading.kind == Kind.ACTION_PLAN
+    said = [answer for answer in reading.answers if answer.says_anything]
+    check = sum(answer.needs_look if is_plan else not answer.is_sure for answer in said)
+    unread = sum(answer.needs_look and not answer.says_anything for answer in reading.answers)
+    reasons = []
+    if check:
+        reasons.append(f"{_proposals(check)} in it need{'s' if check == 1 else ''} a look.")
+    if unread:
+        reasons.append(f"{_proposals(unread)} could not be read: the notes say why.")
+    # That it names nobody for certain is told of the partnership.
+    if not reasons and reading.partnership and not reading.is_clean:
+        reasons.append("Something that it says of itself needs a look: its notes say what.")
     return reasons
 
 
-def _doubts(reading: Reading) -> str:
-    count = sum(answer.needs_look for answer in reading.answers)
-    if not count:
-        return "Something that it says of itself needs a look: its notes say what."
-    return (
-        f"{count} proposal{'' if count == 1 else 's'} in it need{'s' if count == 1 else ''} a look."
-    )
+def _proposals(count: int) -> str:
+    return "1 proposal" if count == 1 else f"{count} proposals"
 
 
 def _of_round(round: Round, on: date) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,18 +19,26 @@ from selfevaluation.operations.delivered_files import (
     handled_before,
     look_through,
     new_row,
+    not_understood,
     refuse,
     settle,
     taken_in,
 )
 from selfevaluation.operations.deliveries import begin
 from selfevaluation.operations.filling import in_the_way, standing_in
-from selfevaluation.operations.outcomes import Outcome, outcome_of, repeated, repeated_today
+from selfevaluation.operations.outcomes import (
+    NOTHING_TO_DO,
+    Outcome,
+    outcome_of,
+    repeated,
+    repeated_today,
+)
 from selfevaluation.operations.storing import stored
 from selfevaluation.states import Refused
 from selfevaluation.uploads import CheckedFile
 
 State = ReceivedFile.State
+logger = logging.getLogger(__name__)
 
 
 def load(*, round: Round, name: str, members: Iterable[Member], on: date) -> Iterator[Outcome]:
@@ -41,7 +50,7 @@ def load(*, round: Round, name: str, members: Iterable[Member], on: date) -> Ite
     delivery = Delivery(round=round, name=name)  # saved with the first file that is new
     expected = expected_in(round)
     for member in members:
-        yield _load(delivery, member, expected, on)
+        yield _spared(delivery, member, expected, on)
 
 
 def try_out(*, round: Round, members: Iterable[Member], on: date) -> Iterator[Outcome]:
@@ -67,6 +76,16 @@ def _load(delivery: Delivery, member: Member, expected: Expected, on: date) -> O
             return repeated(member.name, before)
         raise
     return outcome_of(received, standing_in(round, of=received.partnership), on=on)
+
+
+def _spared(delivery: Delivery, member: Member, expected: Expected, on: date) -> Outcome:
+    """What became of a file, a fault of ours among it: one must not hold up those after it."""
+    try:
+        return _load(delivery, member, expected, on)
+    except Exception:
+        received = _refused(delivery, member, None, not_understood(member.name))
+        logger.exception("received file %s could not be dealt with", received.pk)
+    return outcome_of(received, standing_in(delivery.round, of=None), on=on)
 
 
 def _kept(
@@ -114,15 +133,18 @@ class _Trial:
             if before := handled_before(self.round, file.sha256):
                 return repeated(member.name, before)
             if same := self.met.get(file.sha256):
-                return repeated_today(member.name, same, on=self.on)
+                return repeated_today(member.name, same)
             reading = look_through(file.content, member.name, expected)
         except Unreadable as error:
             return Outcome(member.name, State.REFUSED, refused=error.sentence)
-        self.met[file.sha256] = self._outcome(member.name, reading)
+        self.met[file.sha256] = self._outcome(member.name, file.sha256, reading)
         return self.met[file.sha256]
 
-    def _outcome(self, name: str, reading: Reading) -> Outcome:
+    def _outcome(self, name: str, sha256: str, reading: Reading) -> Outcome:
         place = Partnership.objects.filter(slug=reading.partnership).first()
+        given = ReceivedFile(round=self.round, partnership=place, sha256=sha256)
+        if ReceivedFile.objects.like(given).exists():
+            return Outcome(name, State.SET_ASIDE, "", reading, str(place), (NOTHING_TO_DO,))
         standing = standing_in(self.round, of=place)
         reasons = in_the_way(reading, place, standing, on=self.on)
         if place is None or reasons:

@@ -14,6 +14,8 @@ from selfevaluation.models import ReceivedFile
 from selfevaluation.operations.filling import Standing, in_the_way
 
 State = ReceivedFile.State
+# Of a file that its partnership uploaded itself, which is theirs to tell.
+NOTHING_TO_DO = "It was set aside: nothing needs to be done about it."
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ def repeated(name: str, before: ReceivedFile) -> Outcome:
     )
 
 
-def repeated_today(name: str, same: Outcome, *, on: date) -> Outcome:
+def repeated_today(name: str, same: Outcome) -> Outcome:
     """Of a file that came twice in one run: `same` is what became of it the first time."""
-    return replace(same, name=name, state=State.SET_ASIDE, said=(_handed_in(on),))
+    return replace(same, name=name, state=State.SET_ASIDE, said=(_twice(same.name),))
 
 
 def as_report(outcome: Outcome) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def _said(
     if received.state == State.DRAFTED:
         return (f"It was put into the draft of {received.partnership}.",)
     if received.state == State.SET_ASIDE:
-        return ("It was set aside.",)
+        return ("It was set aside.",) if received.done_by_id else (NOTHING_TO_DO,)
     if received.state == State.TO_CHECK and reading:
         reasons = in_the_way(reading, received.partnership, standing, on=on)
         return tuple(reasons) or ("Nothing stands in its way any more, but it has to be checked.",)
@@ -95,6 +97,10 @@ def _said(
 
 def _already(before: ReceivedFile) -> str:
     return _handed_in(timezone.localdate(before.at))
+
+
+def _twice(name: str) -> str:
+    return f"It stands there twice: it is the same, byte for byte, as “{name}”."
 
 
 def _handed_in(day: date) -> str:

@@ -1,9 +1,8 @@
-"""Files that come filled in for a return: kept, refused, set aside, taken up again."""
+"""Files that come filled in for a return: kept, or refused."""
 
 import re
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +12,6 @@ from selfevaluation.intake.readings import Reading, to_json
 from selfevaluation.models import ReceivedFile, SelfEvaluation
 from selfevaluation.operations.locks import locked
 from selfevaluation.operations.storing import stored
-from selfevaluation.roles import writes_for
 from selfevaluation.states import Act, Refused, check
 from selfevaluation.uploads import CheckedFile
 
@@ -78,32 +76,6 @@ def waiting_like(found: SelfEvaluation, sha256: str) -> ReceivedFile | None:
     return files.filter(partnership=found.partnership_id).first()
 
 
-@transaction.atomic
-def set_aside(*, received: ReceivedFile, self_evaluation: SelfEvaluation, by: User) -> None:
-    """Leave a file that is to be checked; it is kept. One that is set aside stays so."""
-    received = held(received, by=by)
-    if received.state == State.TO_CHECK:
-        received.state, received.done_at, received.done_by = State.SET_ASIDE, timezone.now(), by
-        received.save()
-        _record(Event.Act.SET_FILE_ASIDE, received, self_evaluation, by=by)
-
-
-@transaction.atomic
-def take_up_again(*, received: ReceivedFile, by: User) -> None:
-    """Check a file after all that was set aside. What was chosen of it before still holds.
-
-    Raises AlreadyReceived where the same file came in again meanwhile.
-    """
-    received = held(received, by=by)
-    if received.state != State.SET_ASIDE:
-        return
-    same = ReceivedFile.objects.waiting().filter(sha256=received.sha256, round=received.round_id)
-    if there := same.filter(partnership=received.partnership_id).first():
-        raise AlreadyReceived(there)
-    received.state, received.done_at, received.done_by = State.TO_CHECK, None, None
-    received.save()
-
-
 def record_virus(*, self_evaluation: SelfEvaluation, virus: str, by: User) -> None:
     """Put on record that a file with a virus in it was refused. It was never stored."""
     about = f"{self_evaluation.on_record}: {virus}, sent by {by}"
@@ -111,13 +83,6 @@ def record_virus(*, self_evaluation: SelfEvaluation, virus: str, by: User) -> No
     audit.record(
         act=Event.Act.REFUSED_FILE, by=None, about=about, partnership=self_evaluation.partnership
     )
-
-
-def held(received: ReceivedFile, *, by: User) -> ReceivedFile:
-    """The file as it stands, held until the transaction ends, for one who writes in its return."""
-    if not writes_for.test(by, received):
-        raise PermissionDenied("Leads and contributors of the partnership deal with its files.")
-    return ReceivedFile.objects.select_for_update(of=("self",)).get(pk=received.pk)
 
 
 def storable(said: Any) -> Any:

@@ -9,16 +9,13 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Event, User
 from selfevaluation.models import Choice, ReceivedFile, Round, SelfEvaluation
-from selfevaluation.operations.actions import put_actions
-from selfevaluation.operations.answers import rewrite
 from selfevaluation.operations.locks import locked
+from selfevaluation.operations.putting_in import put_in
 from selfevaluation.operations.returns import record_step, start
-from selfevaluation.operations.signatures import void_signatures
-from selfevaluation.parts import Draft, Part, draft_of, outline, parts_of
+from selfevaluation.parts import Part, draft_of, outline, parts_of
 from selfevaluation.states import Act, Refused, check
 
 State = ReceivedFile.State
-_LONGEST_NAME = 80  # characters of a file's name, in the history of an answer
 
 
 class ChangedMeanwhile(Exception):
@@ -61,13 +58,10 @@ def take(
     """
     found = locked(self_evaluation.pk)
     check(act, found, by=by)
-    if act == Act.FILL and not SelfEvaluation.objects.unwritten().filter(pk=found.pk).exists():
-        raise Refused(
-            "Something is written in the draft by now, so the file is for its partnership."
-        )
     received = ReceivedFile.objects.select_for_update(of=("self",)).get(pk=received.pk)
-    if received.reading is None or received.state == State.SET_ASIDE:
-        raise NotToBeChecked("This file was set aside. Take it up again, then choose.")
+    _require_checkable(received, found)
+    if act == Act.FILL:
+        _require_untouched(received, found)
     draft = draft_of(found)
     parts = parts_of(received, draft, outline(), received.choices.all())
     chosen = [part for part in parts if part.key in choices]
@@ -80,7 +74,8 @@ def take(
     for part in chosen:
         _decide(received, part, is_taken=part in taken, by=by)
     left = sum(part.is_open for part in parts) - len(chosen)
-    _note(received, found, has_taken=bool(taken), is_done=not left, by=by)
+    if chosen or received.state == State.TO_CHECK:
+        _note(received, found, has_taken=bool(taken), is_done=not left, by=by)
     return Decided(
         taken=received.choices.filter(is_taken=True).count(),
         kept=received.choices.filter(is_taken=False).count(),
@@ -95,6 +90,7 @@ def take_unwritten(
     """As take, for Division: into a draft in which nothing is written, begun if need be."""
     # The round's row is what two who begin at once wait for.
     round = Round.objects.select_for_update(of=("self",)).get(pk=received.round_id)
+    received = ReceivedFile.objects.select_related("partnership").get(pk=received.pk)
     versions = SelfEvaluation.objects.filter(round=round, partnership=received.partnership_id)
     if found := versions.newest_versions().first():
         rule = check(Act.FILL, found, by=by)
@@ -113,43 +109,21 @@ def take_unwritten(
     )
 
 
-def put_in(
-    found: SelfEvaluation,
-    draft: Draft,
-    parts: Sequence[Part],
-    *,
-    received: ReceivedFile,
-    by: User | None,
-) -> None:
-    """Make the draft say what these parts of a file would make of it, through the answers' history.
-
-    In the caller's transaction and lock, after states.check; `draft` is as it stands. Ends every
-    signature.
-    """
-    for part in parts:
-        if part.answer:
-            said = {"rating": part.after.rating, "evidence": part.after.evidence}
-            rewrite(part.answer, **said, mark=mark_of(received), by=by)
-        if part.place == (None, None):
-            _put_whole(found, part)
-        else:
-            proposal_id, feature_id = part.place
-            put_actions(
-                draft.actions.get(part.place, []),
-                part.after.actions,
-                self_evaluation_id=found.pk,
-                proposal_id=proposal_id,
-                feature_id=feature_id,
-            )
-    if any(part.place != (None, None) for part in parts):
-        void_signatures(found, by=by)
+def _require_checkable(received: ReceivedFile, found: SelfEvaluation) -> None:
+    if received.partnership_id != found.partnership_id or received.round_id != found.round_id:
+        raise NotToBeChecked("This file is with another partnership by now. Nothing was changed.")
+    if received.reading is None or received.state not in (State.TO_CHECK, State.DRAFTED):
+        raise NotToBeChecked("This file was set aside. Take it up again, then choose.")
 
 
-def mark_of(received: ReceivedFile) -> str:
-    """What the history of an answer says of a version that came from this file."""
-    name = received.name.rpartition("/")[2]
-    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-    return f"From “{short}”"
+def _require_untouched(received: ReceivedFile, found: SelfEvaluation) -> None:
+    """What Division chooses is for a draft, and a file, that its people have not begun with."""
+    is_unwritten = SelfEvaluation.objects.unwritten().filter(pk=found.pk).exists()
+    if not is_unwritten or received.is_begun():
+        raise Refused(
+            "The partnership has begun with its draft or with this file by now, so the file is "
+            "theirs to check."
+        )
 
 
 def _is_outdated(part: Part, is_taken: bool, seen: str) -> bool:
@@ -157,13 +131,6 @@ def _is_outdated(part: Part, is_taken: bool, seen: str) -> bool:
     if part.choice:
         return part.choice.is_taken != is_taken
     return part.seen != seen
-
-
-def _put_whole(found: SelfEvaluation, part: Part) -> None:
-    found.contact_name = part.after.contact_name
-    found.contact_email = part.after.contact_email
-    found.completed_on = part.after.completed_on
-    found.save()
 
 
 def _decide(received: ReceivedFile, part: Part, *, is_taken: bool, by: User) -> None:
@@ -180,8 +147,6 @@ def _note(
     received: ReceivedFile, found: SelfEvaluation, *, has_taken: bool, is_done: bool, by: User
 ) -> None:
     """On the file: which version it went into, and whether everything in it is decided on."""
-    if received.state == State.DRAFTED:
-        return
     if has_taken:
         received.self_evaluation = found
         about = f"{found.on_record}, received file {received.pk}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from proposals.models import Feature, Proposal
-from selfevaluation.intake.readings import Kind, Note, ReadAnswer, Reading, from_json
+from selfevaluation.intake.readings import Kind, Note, ReadAnswer, ReadFeature, Reading, from_json
 from selfevaluation.models import Choice, ReceivedFile
 from selfevaluation.parts.drafts import Draft, Outline
 from selfevaluation.parts.part import Part, Place
 from selfevaluation.taking import (
-    Actions,
     Content,
     as_read,
     as_taken,
@@ -38,7 +37,7 @@ def parts_of(
             if proposal.feature_id == feature.pk and proposal.number in answers
         ]
         parts += [
-            _feature(feature, fitted(read.actions), read.notes, draft, decided)
+            _feature(reading, feature, read, draft, decided)
             for read in reading.features
             if read.feature == number
         ]
@@ -78,7 +77,9 @@ def _answer(
     is_plan = reading.kind == Kind.ACTION_PLAN
     answer = draft.answers.get(proposal.pk)
     standing = as_read(draft.actions.get((proposal.pk, None), []))
-    before = Content(answer.rating, answer.evidence, standing) if answer else Content()
+    before = Content(actions=standing)
+    if answer:
+        before = Content(answer.rating, answer.evidence, standing)
     said = content_of_answer(read) if proposal.is_local else Content()
     return Part(
         key=proposal.number,
@@ -95,20 +96,20 @@ def _answer(
 
 
 def _feature(
+    reading: Reading,
     feature: Feature,
-    said: Actions,
-    notes: tuple[Note, ...],
+    read: ReadFeature,
     draft: Draft,
     decided: Mapping[Place, Choice],
 ) -> Part:
     before = Content(actions=as_read(draft.actions.get((None, feature.pk), [])))
-    content = Content(actions=said)
+    said = Content(actions=fitted(read.actions))
     return Part(
         key=f"feature-{feature.number}",
-        said=content,
+        said=said,
         before=before,
-        after=as_taken(before, content, keeps_others=False),
+        after=as_taken(before, said, keeps_others=reading.kind == Kind.ACTION_PLAN),
         feature=feature,
-        notes=notes,
+        notes=read.notes,
         choice=decided.get((None, feature.pk)),
     )

@@ -23,6 +23,7 @@ class DeliveryTable(Table):
 
     class Meta:
         attrs = {"caption": "What was handed in"}
+        order_by = ("-at",)
 
     def render_done(self, record: Delivery) -> str:
         facts = {"done": record.done, "total": record.total, "label": f"Read of {record.name}"}

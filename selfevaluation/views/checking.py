@@ -30,6 +30,10 @@ from selfevaluation.roles import belongs_to, writes_for
 from selfevaluation.states import Act, Refused, check
 from selfevaluation.views.received import why_not
 
+ALL_AT_ONCE = (
+    "Choose for every part, with all of them shown, before you save: as soon as something is "
+    "written in the draft, only its partnership can go on. Or leave the file to the partnership."
+)
 CHANGED = "A colleague changed this after the page was shown. Compare it again, then choose."
 
 
@@ -68,6 +72,8 @@ def _take(
         return _page(request, found, received, parts, form, refused=refused)
     if not form.is_valid():
         return _page(request, found, received, parts, form)
+    if not belongs_to.test(request.user, found) and not form.decides_all(parts):
+        return _page(request, found, received, parts, form, refused=ALL_AT_ONCE)
     if not form.choices() and any(part.is_open for part in parts):
         messages.info(request, "Nothing was chosen, so nothing was changed.")
         return redirect(request.get_full_path())

@@ -24,7 +24,7 @@ from selfevaluation.intake.readings import Reading
 from selfevaluation.models import ReceivedFile, Round
 from selfevaluation.operations.filling import standing_in
 from selfevaluation.operations.outcomes import outcome_of
-from selfevaluation.operations.sorting import bring_back, give_to, put_aside
+from selfevaluation.operations.sorting import DIVISION, bring_back, give_to, set_aside
 from selfevaluation.states import Refused
 from selfevaluation.views.deliveries import handed_in_round
 from selfevaluation.views.files import downloaded
@@ -67,10 +67,10 @@ def _do(
             given = give_to(received=file, partnership=form.cleaned_data["partnership"], by=by)
             words = f"“{file.name}” is with {given.partnership} now. Its people find it there."
         elif act == "set_aside":
-            put_aside(received=file, by=by)
+            set_aside(received=file, by=by, right=DIVISION)
             words = f"“{file.name}” is set aside. It can be brought back from its page."
         else:
-            bring_back(received=file, by=by)
+            bring_back(received=file, by=by, right=DIVISION)
             words = f"“{file.name}” is back in the list of what waits."
     except Refused as error:
         messages.error(request, str(error))
@@ -99,7 +99,7 @@ def _page(request: SignedInRequest, file: ReceivedFile, form: PartnershipForm) -
         "form": form if file.state == State.TO_CHECK else None,
         "may_check": file.state == State.TO_CHECK
         and request.user.has_perm("selfevaluation.check_received", file),
-        "may_set_aside": file.state in (State.TO_CHECK, State.REFUSED),
+        "may_set_aside": file.state in (State.TO_CHECK, State.REFUSED) and not file.is_begun(),
         "may_bring_back": file.state == State.SET_ASIDE and not file.same_as_id,
     }
 

@@ -17,9 +17,8 @@ from selfevaluation.operations.received import (
     receive,
     record_virus,
     refuse,
-    set_aside,
-    take_up_again,
 )
+from selfevaluation.operations.sorting import PARTNERSHIP, bring_back, set_aside
 from selfevaluation.roles import belongs_to, leads_for, writes_for
 from selfevaluation.states import Act, Refused, check
 from selfevaluation.views.files import sent
@@ -117,16 +116,19 @@ def received_set_aside(
     request: SignedInRequest, slug: str, partnership: str, pk: int
 ) -> HttpResponse:
     """Leaves a file, or with `again` takes it up again."""
-    found, received = addressed_received(request, slug, partnership, pk)
+    _, received = addressed_received(request, slug, partnership, pk)
     try:
         if request.POST.get("again"):
-            take_up_again(received=received, by=request.user)
+            bring_back(received=received, by=request.user, right=PARTNERSHIP)
             messages.success(request, f"“{received.name}” is to be checked again.")
             return redirect("received_check", slug, partnership, pk)
-        set_aside(received=received, self_evaluation=found, by=request.user)
+        set_aside(received=received, by=request.user, right=PARTNERSHIP)
     except AlreadyReceived as error:
         messages.info(request, str(error))
         return redirect("received_check", slug, partnership, error.received.pk)
+    except Refused as error:
+        messages.error(request, str(error))
+        return redirect("received_files", slug, partnership)
     messages.success(
         request,
         f"“{received.name}” is set aside. It is kept, and can be taken up again from this list.",

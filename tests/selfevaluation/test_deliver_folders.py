@@ -1,5 +1,7 @@
 """Many files at once: found in folders and ZIP files, however those are made."""
 
+import os
+import socket
 import struct
 from contextlib import suppress
 from io import BytesIO
@@ -10,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfevaluation.intake import folders
-from selfevaluation.intake.folders import in_folder, in_package, open_package, single
+from selfevaluation.intake import packed as packages
+from selfevaluation.intake.folders import in_folder, single
+from selfevaluation.intake.packed import in_package, open_package
 from selfevaluation.intake.readings import Unreadable
 from tests.deliveries import packed
 
@@ -109,7 +112,7 @@ def test_a_locked_file_is_refused_and_the_others_are_read() -> None:
 
 
 def test_a_zip_that_unpacks_to_very_much_is_read_so_far(monkeypatch) -> None:
-    monkeypatch.setattr(folders, "MOST_UNPACKED", 1500)
+    monkeypatch.setattr(packages, "MOST_UNPACKED", 1500)
     said = of_zip(packed({"a.docx": b"a" * 900, "b.docx": b"b" * 900, "c.docx": b"c"}))
     assert said["a.docx"] == "a" * 900
     assert {said["b.docx"][:25], said["c.docx"][:25]} == {
@@ -130,7 +133,7 @@ def test_a_file_larger_than_the_zip_says_is_damaged() -> None:
 
 
 def test_a_zip_of_very_many_files_is_refused(monkeypatch) -> None:
-    monkeypatch.setattr(folders, "MOST_FILES", 2)
+    monkeypatch.setattr(packages, "MOST_FILES", 2)
     content = packed({f"{place}.docx": b"a" for place in range(3)})
     with pytest.raises(Unreadable, match="3 files in it, and 2 is the most"):
         of_zip(content)
@@ -162,3 +165,81 @@ def test_a_file_that_went_away_is_refused(tmp_path: Path) -> None:
     members = in_folder(tmp_path)
     (tmp_path / "a.docx").unlink()
     assert outcomes(members)["a.docx"].startswith("“a.docx” could not be read")
+
+
+def test_what_is_no_file_is_refused_and_holds_nothing_up(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "moray.docx").write_text("secret")
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    os.mkfifo(folder / "a.docx")
+    (folder / "b.docx").symlink_to(tmp_path / "elsewhere" / "moray.docx")
+    (folder / "c").symlink_to(tmp_path / "elsewhere")
+    (folder / "d.docx").symlink_to("d.docx")
+    monkeypatch.chdir(folder)  # the way to a socket may not be long
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind("e.docx")
+    link = "is a link to something elsewhere, which is not followed. Put the file itself into the "
+    assert outcomes(in_folder(folder, but=tmp_path / "report.json")) == {
+        "a.docx": "“a.docx” is a pipe or a device and no file. Take it out of the folder.",
+        "b.docx": f"“b.docx” {link}folder.",
+        "c": f"“c” {link}folder.",
+        "d.docx": f"“d.docx” {link}folder.",
+        "e.docx": "“e.docx” is a pipe or a device and no file. Take it out of the folder.",
+    }
+
+
+def test_a_folder_that_is_closed_is_told(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.docx").write_text("words")
+    look = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert outcomes(in_folder(tmp_path)) == {
+        "a.docx": "words",
+        "closed": "“closed” is a folder that this account may not open. Allow it, and load it "
+        "again.",
+    }
+    with pytest.raises(PermissionError):
+        in_folder(tmp_path / "closed")
+
+
+def test_names_in_a_folder_are_fit_to_be_shown(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.docx", b"a\nb\x1b[2J.docx", "x\u202excod.docx".encode()):
+        (tmp_path / os.fsdecode(name)).write_text("words")
+    assert outcomes(in_folder(tmp_path)) == {
+        "ab[2J.docx": "words",
+        "caf\N{REPLACEMENT CHARACTER}.docx": "words",
+        "xxcod.docx": "words",
+    }
+
+
+def test_one_file_of_a_folder_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_text("words")
+    (tmp_path / "report.json").write_text("[]")
+    assert list(
+        outcomes(in_folder(tmp_path, but=tmp_path / ".." / tmp_path.name / "report.json"))
+    ) == ["a.docx"]
+
+
+@pytest.mark.parametrize("said", [3, 1])
+def test_a_long_list_is_not_read_whatever_the_zip_says_of_it(monkeypatch, said: int) -> None:
+    monkeypatch.setattr(packages, "MOST_LISTED", 2)
+    monkeypatch.setattr(packages, "_PIECE", 7)  # signatures lie across pieces
+    content = bytearray(packed({f"{place}.docx": b"a" for place in range(3)}))
+    content[-12:-10] = struct.pack("<H", said)
+    with pytest.raises(Unreadable, match="lists far more files than the 500"):
+        of_zip(bytes(content))
+    assert of_zip(packed({"a.docx": b"a", "b.docx": b"b"})) == {"a.docx": "a", "b.docx": "b"}
+
+
+def test_a_file_without_a_name_in_a_zip_is_told() -> None:
+    content = bytearray(packed({"a.docx": b"words"}))
+    start = content.rindex(b"PK\x01\x02")
+    content[start + 46] = 0
+    assert list(of_zip(bytes(content))) == ["file"]

@@ -27,7 +27,7 @@ from selfevaluation.models import (
 )
 from selfevaluation.operations import delivered_files, start
 from selfevaluation.operations.deliveries import hand_in, read_waiting
-from selfevaluation.operations.sorting import NotWaiting, bring_back, give_to, put_aside
+from selfevaluation.operations.sorting import DIVISION, NotWaiting, bring_back, give_to, set_aside
 from selfevaluation.tasks import read_received
 from selfevaluation.uploads import Problem, Unfit, checking
 from tests.cast import Cast
@@ -291,14 +291,14 @@ def test_one_that_was_not_taken_is_set_aside_and_brought_back(cast: Cast) -> Non
     broken = Member("fife.pdf", 1, lambda: BytesIO(b"x"), "It is a PDF.")
     made = hand_in(round=round, name="x", members=[broken], enqueue=print, by=cast.division)
     file = made.files.get()
-    assert put_aside(received=file, by=cast.division).state == State.SET_ASIDE
-    assert bring_back(received=file, by=cast.division).state == State.REFUSED
+    assert set_aside(received=file, by=cast.division, right=DIVISION).state == State.SET_ASIDE
+    assert bring_back(received=file, by=cast.division, right=DIVISION).state == State.REFUSED
 
 
 def test_what_is_in_a_draft_is_not_set_aside(cast: Cast) -> None:
     (file,) = handed_in(cast.division, made_reading())
     with pytest.raises(NotWaiting, match="This file is in the draft by now"):
-        put_aside(received=file, by=cast.division)
+        set_aside(received=file, by=cast.division, right=DIVISION)
 
 
 def test_the_page_of_a_file_shows_what_was_read_and_nothing_of_the_draft(
@@ -383,6 +383,20 @@ def test_reading_that_stopped_is_started_again(
     assert ReceivedFile.objects.get().state == State.DRAFTED
 
 
+def test_what_was_handed_in_before_is_counted_and_the_newest_stands_first(
+    division: Client, queue: Callable[[], None]
+) -> None:
+    for name in ("first.docx", "second.docx"):
+        send(division, upload(name, as_file(made_reading())))
+        queue()
+    pages = [f"{RECEIVED}{made.pk}/" for made in Delivery.objects.all()]
+    told = [" ".join(division.get(page).content.decode().split()) for page in pages]
+    assert "All read: 0 of 1 are in a draft, 1 was handed in before." in told[0]
+    assert "All read: 1 of 1 is in a draft." in told[1]
+    given = division.get(RECEIVED).content.decode().partition("Handed in before</h2>")[2]
+    assert given.index("second.docx") < given.index("first.docx")
+
+
 def _later(division: Client, address: str, made: Delivery):
     """The page of a delivery, two minutes after nothing happened."""
     now = timezone.now
@@ -423,7 +437,7 @@ def test_the_pages_ask_the_same_number_of_questions(
         with CaptureQueriesContext(connection) as queries:
             division.get(address)
         asked[name] = len(queries)
-    assert asked == {"all": 9, "first": 8, "again": 8, "file": 10}
+    assert asked == {"all": 9, "first": 8, "again": 8, "file": 12}
 
 
 def test_another_round_knows_nothing_of_a_file(division: Client, cast: Cast) -> None:

@@ -1,10 +1,13 @@
 """manage.py import_returns: a folder into a round, as often as one likes."""
 
 import json
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -12,6 +15,9 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 
 from accounts.models import Event, Partnership
+from selfevaluation.expecting import expected_in
+from selfevaluation.intake import read_apart
+from selfevaluation.intake.readings import Unreadable
 from selfevaluation.models import Delivery, ReceivedFile, Round, SelfEvaluation
 from selfevaluation.operations import delivered_files, loading
 from tests.cast import Cast
@@ -83,9 +89,9 @@ def test_a_folder_is_loaded(data, folder: Path) -> None:
         "4/8 falkirk.xlsx: to be checked",
         "5/8 fife again.docx: in the draft of Fife",
         "6/8 fife copy.docx: to be checked",
-        "7/8 fife.docx: handed in before",
+        "7/8 fife.docx: known already",
         "8/8 minutes.pdf: not taken",
-        "8 files: 2 in the draft, 3 to be checked, 1 handed in before, 2 not taken.",
+        "8 files: 2 in the draft, 3 to be checked, 1 known already, 2 not taken.",
     ]
     assert states() == {
         "North/moray.docx": "drafted",
@@ -183,7 +189,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same(data, folder: Path, tmp_path
     told = run(folder, dry_run=True, report=trial)
     assert (counts(), stored_names()) == (before, files)
     assert told[-1] == (
-        "8 files: 2 would be put into the draft, 3 to be checked, 1 handed in before, 2 not taken."
+        "8 files: 2 would be put into the draft, 3 to be checked, 1 known already, 2 not taken."
     )
     run(folder, report=real)
     entries = [json.loads(path.read_text(encoding="utf-8")) for path in (trial, real)]
@@ -195,8 +201,8 @@ def test_a_dry_run_writes_nothing_and_says_the_same(data, folder: Path, tmp_path
 def test_running_it_again_changes_nothing(data, folder: Path) -> None:
     run(folder)
     before, files = counts(), stored_names()
-    assert run(folder)[-1] == "8 files: 6 handed in before, 2 not taken."
-    assert run(folder, dry_run=True)[-1] == "8 files: 6 handed in before, 2 not taken."
+    assert run(folder)[-1] == "8 files: 6 known already, 2 not taken."
+    assert run(folder, dry_run=True)[-1] == "8 files: 6 known already, 2 not taken."
     assert (counts(), stored_names()) == (before, files)
 
 
@@ -220,9 +226,7 @@ def test_a_run_that_is_killed_is_taken_up_by_the_next(data, folder: Path, monkey
     assert len(stored_names() - files) == 3
     monkeypatch.setattr(loading, "settle", settle)
     told = run(folder, report=report)
-    assert told[-1] == (
-        "8 files: 1 in the draft, 1 to be checked, 4 handed in before, 2 not taken."
-    )
+    assert told[-1] == ("8 files: 1 in the draft, 1 to be checked, 4 known already, 2 not taken.")
     assert len(json.loads(report.read_text(encoding="utf-8"))) == 8
     assert SelfEvaluation.objects.filter(partnership__slug="fife").count() == 1
     assert ReceivedFile.objects.count() == 7
@@ -233,10 +237,10 @@ def test_a_zip_is_loaded_like_a_folder(data, folder: Path, tmp_path: Path) -> No
     files = [path for path in folder.rglob("*") if path.is_file()]
     package.write_bytes(packed({str(p.relative_to(folder)): p.read_bytes() for p in files}))
     assert run(package)[-1] == (
-        "8 files: 2 in the draft, 3 to be checked, 1 handed in before, 2 not taken."
+        "8 files: 2 in the draft, 3 to be checked, 1 known already, 2 not taken."
     )
     assert Delivery.objects.get().name == "returns.zip"
-    assert run(folder)[-1] == "8 files: 6 handed in before, 2 not taken."
+    assert run(folder)[-1] == "8 files: 6 known already, 2 not taken."
 
 
 def test_a_draft_with_something_in_it_is_left_alone(data, folder: Path) -> None:
@@ -251,7 +255,7 @@ def test_a_draft_with_something_in_it_is_left_alone(data, folder: Path) -> None:
 
 def test_a_locked_round_takes_files_and_fills_no_draft(data, folder: Path) -> None:
     Round.objects.filter(slug="2019").update(locked_at="2019-05-20T12:00Z")
-    assert run(folder)[-1] == "8 files: 5 to be checked, 1 handed in before, 2 not taken."
+    assert run(folder)[-1] == "8 files: 5 to be checked, 1 known already, 2 not taken."
     assert not SelfEvaluation.objects.filter(partnership__slug="moray").exists()
 
 
@@ -308,3 +312,91 @@ def test_a_round_of_a_partnerships_own_is_not_loaded_into(data, folder: Path) ->
     days = {"opened_on": date(2020, 3, 1), "due_on": date(2020, 5, 1)}
     make_round("own", partnership=orkney, **days)
     assert refused(lambda: run(folder, round="own")).startswith("“own” is a round that a")
+
+
+def test_a_file_that_stands_there_twice_is_told_so_before_anything_is_written(
+    data, folder: Path
+) -> None:
+    assert run(folder, dry_run=True)[6] == (
+        "7/8 fife.docx: known already. It stands there twice: it is the same, byte for byte, as "
+        "“fife copy.docx”."
+    )
+
+
+def test_names_of_any_bytes_are_loaded(data, tmp_path: Path) -> None:
+    made = tmp_path / os.fsdecode(b"old caf\xe9\x1b[2J")
+    made.mkdir()
+    for name in (b"caf\xe9.docx", b"two\nlines\x1b[2J.docx"):
+        (made / os.fsdecode(name)).write_bytes(as_file(made_reading("", named=repr(name))))
+    report = tmp_path / "report.json"
+    trial, told = run(made, dry_run=True, report=report), run(made, report=report)
+    names = ["caf\N{REPLACEMENT CHARACTER}.docx", "twolines[2J.docx"]
+    assert [line.partition(":")[0] for line in told[:2]] == [f"1/2 {names[0]}", f"2/2 {names[1]}"]
+    assert trial == told
+    assert list(states()) == names
+    assert [one["file"] for one in json.loads(report.read_text(encoding="utf-8"))] == names
+    assert Delivery.objects.get().name == "old caf\N{REPLACEMENT CHARACTER}[2J"
+
+
+def test_a_terminal_without_curly_quotes_holds_nothing_up(data, folder: Path) -> None:
+    out = TextIOWrapper(BytesIO(), encoding="ascii")
+    call_command("import_returns", str(folder), stdout=out, round="2019")
+    out.seek(0)
+    assert "?broken.docx? is damaged" in out.read()
+
+
+def test_a_pipe_in_place_of_the_folder_is_refused(data, tmp_path: Path) -> None:
+    pipe = tmp_path / "returns.zip"
+    os.mkfifo(pipe)
+    assert refused(lambda: run(pipe)) == (
+        f"“{pipe}” is a pipe or a device. Give a folder, or a ZIP file."
+    )
+
+
+@pytest.mark.parametrize("content", ["words", '{"a": 1}', "[1]", '[{"a": 1}]'])
+def test_a_report_takes_the_place_of_a_report_alone(data, folder: Path, content: str) -> None:
+    other = folder / "other.json"
+    other.write_text(content)
+    assert refused(lambda: run(folder, report=other)) == (
+        f"“{other}” is there already, and is no report of this command, so it was not written "
+        "over. Give another name for the report."
+    )
+    assert other.read_text() == content
+    assert not ReceivedFile.objects.exists()
+
+
+def test_a_report_is_never_one_of_the_returns(data, folder: Path) -> None:
+    returned = folder / "fife.docx"
+    before = returned.read_bytes()
+    assert refused(lambda: run(folder, report=returned)) == (
+        f"The report “{returned}” is to be JSON. Give it a name that ends in .json."
+    )
+    link, pipe = folder / "fife.json", folder / "pipe.json"
+    link.symlink_to(returned)
+    os.mkfifo(pipe)
+    for report in (link, pipe):
+        assert "is no report of this" in refused(lambda report=report: run(folder, report=report))
+    assert returned.read_bytes() == before
+
+
+def test_a_report_in_the_folder_is_written_anew_and_is_no_return(data, folder: Path) -> None:
+    report = folder / "report.json"
+    report.touch()
+    for _ in range(2):
+        assert run(folder, report=report)[-1].startswith("8 files: ")
+    assert len(json.loads(report.read_text(encoding="utf-8"))) == 8
+
+
+def test_what_is_wrong_with_a_file_is_a_line_and_no_log(
+    data, tmp_path: Path, monkeypatch, caplog
+) -> None:
+    monkeypatch.setattr(delivered_files, "read_apart", read_apart)
+    package = BytesIO()
+    with ZipFile(package, "w") as made:
+        made.writestr("[Content_Types].xml", "<no")
+    (tmp_path / "a.docx").write_bytes(package.getvalue())
+    assert run(tmp_path)[0].startswith("1/1 a.docx: not taken. “a.docx” is damaged")
+    assert [one for one in caplog.records if one.name.startswith("selfevaluation.intake")] == []
+    with suppress(Unreadable):
+        read_apart(package, "a.docx", expected_in(Round.objects.get(slug="2019")))
+    assert [one.levelname for one in caplog.records][-1:] == ["WARNING"]

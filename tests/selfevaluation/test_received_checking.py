@@ -15,7 +15,7 @@ from selfevaluation.models import (
     Round,
     SelfEvaluation,
 )
-from selfevaluation.operations.received import set_aside
+from selfevaluation.operations.sorting import PARTNERSHIP, set_aside
 from tests.cast import Cast
 from tests.readings import full_reading, hand_in, make_reading, missing, plan_reading, sure
 from tests.received import (
@@ -96,6 +96,7 @@ def test_choices_can_be_set_for_all_at_once_and_are_saved_only_when_sent(
         cards = cards_of(officer.get(f"{page_of(received)}?choose={preset}"))
         return [str(cards[number].field.value()) for number in ("1.2", "2.3")]
 
+    assert "Choose for all:" in words(officer.get(page_of(received)))
     assert chosen("") == ["", ""]
     assert chosen("file") == ["", "file"]
     assert chosen("draft") == ["draft", "draft"]
@@ -215,8 +216,8 @@ def test_the_number_of_queries_stays_the_same(
     hand_in(draft, cast.officer, plan_reading(), "Plan.docx")
     set_aside(
         received=hand_in(draft, cast.officer, make_reading(missing("1.1")), "Empty.docx"),
-        self_evaluation=draft,
         by=cast.officer,
+        right=PARTNERSHIP,
     )
     with CaptureQueriesContext(connection) as many:
         officer.get(page_of(full))
@@ -244,13 +245,18 @@ def test_the_division_fills_a_draft_in_which_nothing_is_written(
     delivered: ReceivedFile, cast: Cast, sign_in
 ) -> None:
     division = sign_in(cast.division)
-    answer = send(division, delivered, **{"2.3": "file"})
+    half = send(division, delivered, **{"2.3": "file"})
+    fifes = SelfEvaluation.objects.filter(round=delivered.round, partnership__slug="fife")
+    assert (half.status_code, fifes.count()) == (403, 0)
+    assert "Choose for every part" in words(half)
+    answer = send(division, delivered, **{"2.3": "file", "2.4": "draft"})
     assert answer["Location"] == f"/self-evaluations/2019/received/files/{delivered.pk}/"
-    found = SelfEvaluation.objects.get(partnership__slug="fife", round=delivered.round)
+    found = fifes.get()
     assert evidence_of(found) == "Evidence of 2.3."
     assert [step.act for step in found.transitions.all()] == ["fill"]
     assert division.get(page_of(delivered)).status_code == 403
-    assert division.post(page_of(delivered), {"2.4": "file", "seen-2.4": "1"}).status_code == 403
+    again = {"2.3": "draft", "seen-2.3": "1"}
+    assert division.post(page_of(delivered), again).status_code == 403
 
 
 def test_the_division_does_not_see_a_draft_in_which_something_is_written(

@@ -15,8 +15,9 @@ from selfevaluation.intake.readings import (
 )
 from selfevaluation.models import Answer, Choice, ImprovementAction, ReceivedFile, SelfEvaluation
 from selfevaluation.operations.answers import ActionText, save_answer
-from selfevaluation.operations.received import set_aside, storable, take_up_again
+from selfevaluation.operations.received import storable
 from selfevaluation.operations.rounds import lock_round
+from selfevaluation.operations.sorting import PARTNERSHIP, bring_back, set_aside
 from selfevaluation.operations.taking import ChangedMeanwhile, Decided, NotToBeChecked, take
 from selfevaluation.parts import draft_of, outline, parts_of
 from selfevaluation.states import RoundLocked
@@ -134,9 +135,7 @@ def test_an_action_that_is_there_gets_what_the_file_adds(draft: SelfEvaluation, 
     assert draft.actions.get(leads="Chief Officer").pk == row.pk
 
 
-def test_a_plan_adds_to_a_proposal_and_stands_for_a_feature(
-    draft: SelfEvaluation, cast: Cast
-) -> None:
+def test_a_plan_adds_to_a_proposal_and_to_a_feature(draft: SelfEvaluation, cast: Cast) -> None:
     typed(draft, "2.3", cast.stranger, actions=[ActionText("Ours")])
     draft.actions.create(feature=Feature.objects.get(number=2), text="An old plan")
     received = hand_in(draft, cast.officer, plan_reading(), "Plan.docx")
@@ -144,13 +143,28 @@ def test_a_plan_adds_to_a_proposal_and_stands_for_a_feature(
     assert decided == Decided(taken=2, kept=0, left=0)
     ours, theirs = ("Ours", "", "", []), ("Agree reserves", "Chief Officer", "", [])
     assert actions_at(draft, "2.3") == [ours, theirs]
-    (row,) = draft.actions.filter(feature=2)
+    old, row = draft.actions.filter(feature=2)
+    assert old.text == "An old plan"
     assert (row.text, row.leads, row.by_when) == (
         "Plan for five years",
         "Chief Finance Officer",
         "2020",
     )
     assert told(row) == [("Draft it", "March 2020"), ("Agree it", "")]
+
+
+def test_tasks_of_a_plan_are_put_beside_those_of_the_draft(
+    draft: SelfEvaluation, cast: Cast
+) -> None:
+    row = draft.actions.create(feature_id=2, text="Plan for  five years", by_when="2021")
+    kept = [row.tasks.create(position=0, text="Ours", by_when="May")]
+    kept += [row.tasks.create(position=1, text="Agree it", by_when="June")]
+    received = hand_in(draft, cast.officer, plan_reading())
+    choose(received, draft, cast.officer, choices={"feature-2": True})
+    row.refresh_from_db()
+    assert (row.text, row.by_when) == ("Plan for  five years", "2020")
+    assert told(row) == [("Ours", "May"), ("Agree it", "June"), ("Draft it", "March 2020")]
+    assert list(row.tasks.all())[:2] == kept
 
 
 def test_the_contact_and_the_day_are_a_part_of_their_own(draft: SelfEvaluation, cast: Cast) -> None:
@@ -206,10 +220,10 @@ def test_taking_ends_signatures_and_keeping_does_not(draft: SelfEvaluation, cast
 
 def test_a_file_set_aside_is_taken_up_again_first(draft: SelfEvaluation, cast: Cast) -> None:
     received = hand_in(draft, cast.officer, make_reading(sure("2.3")))
-    set_aside(received=received, self_evaluation=draft, by=cast.officer)
+    set_aside(received=received, by=cast.officer, right=PARTNERSHIP)
     with pytest.raises(NotToBeChecked):
         choose(received, draft, cast.officer, choices={"2.3": True})
-    take_up_again(received=received, by=cast.officer)
+    bring_back(received=received, by=cast.officer, right=PARTNERSHIP)
     assert choose(received, draft, cast.officer, choices={"2.3": True}).left == 0
 
 

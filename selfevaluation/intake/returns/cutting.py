@@ -65,6 +65,7 @@ class _Cutter:
         if beside:
             heading, others = beside, []
         self.part = self._begin(heading)
+        self.part.table = line.table
         if self.look.seen(place).kind == Kind.LEVELS:
             self.part.levels.append(line)
             others = []

@@ -47,8 +47,8 @@ def day_in(text: str) -> date | None:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = int(year.strip("'’"))
-    number += 2000 if number < 100 else 0
+    digits = year.strip("'’")
+    number = int(digits) + (2000 if len(digits) == 2 else 0)
     if not _EARLIEST <= number <= _LATEST:
         return None
     try:

@@ -21,21 +21,46 @@ def joined(parts: Sequence[Part]) -> list[Part]:
     return result
 
 
-def one_of(answers: Sequence[ReadAnswer]) -> ReadAnswer:
-    """The answer that several parts of the file give on one proposal."""
+def is_torn(parts: Sequence[Part], places: Sequence[int]) -> bool:
+    """Whether these stand one right after another, and not each with its row for the rating.
+
+    Where each has one, the first may be an example and the second the one that was left empty.
+    """
+    are_together = places[-1] - places[0] == len(places) - 1
+    return are_together and not all(parts[place].ratings for place in places)
+
+
+def one_of(answers: Sequence[ReadAnswer], *, is_torn: bool) -> ReadAnswer:
+    """The answer that several parts of the file give on one proposal.
+
+    One that is empty takes nothing from the other only where both are one table torn in two.
+    """
     first = answers[0]
     if len(answers) == 1:
         return first
-    place = place_of(first.proposal)
     filled = [answer for answer in answers if _says_anything(answer)]
     if len(filled) < 2:
-        note = Note(f"{place}it stands in the file twice, once empty.", is_doubt=False)
-        kept = filled[0] if filled else first
-        return replace(kept, notes=(*kept.notes, note))
+        return _half_empty(filled[0], is_torn) if filled else _told(first, "each time empty")
     if all(_said(answer) == _said(filled[0]) for answer in filled):
-        note = Note(f"{place}it stands in the file twice, with the same answer.", is_doubt=False)
-        return replace(filled[0], notes=(*filled[0].notes, note))
+        return _told(filled[0], "with the same answer")
     return _unsure(filled)
+
+
+def _told(answer: ReadAnswer, how: str) -> ReadAnswer:
+    place = place_of(answer.proposal)
+    note = Note(f"{place}it stands in the file twice, {how}.", is_doubt=False)
+    return replace(answer, notes=(*answer.notes, note))
+
+
+def _half_empty(filled: ReadAnswer, is_torn: bool) -> ReadAnswer:
+    if is_torn:
+        return _told(filled, "once empty")
+    sentence = "it stands in the file twice, once empty. Look whether the filled one is meant."
+    return replace(
+        filled,
+        certainty=Certainty.CHECK,
+        notes=(Note(f"{place_of(filled.proposal)}{sentence}"), *filled.notes),
+    )
 
 
 def _fits(first: Part, second: Part) -> bool:

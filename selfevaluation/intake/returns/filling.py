@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from selfevaluation.intake.blocks import Cell
 from selfevaluation.intake.returns.kinds import Kind, Seen, is_bare
 from selfevaluation.intake.returns.labels import is_continued
-from selfevaluation.intake.returns.lines import Line
+from selfevaluation.intake.returns.lines import Line, lists_levels, names_by_cell
 from selfevaluation.intake.returns.parts import Part, Section
 from selfevaluation.intake.returns.texts import is_exact
 
@@ -58,14 +58,29 @@ def _add_row(part: Part, seen: Seen) -> None:
     if kind == Kind.RATING and part.is_answered and part.is_certain:
         part.is_certain = False
         part.doubt("the row for the rating stands below the texts.")
+    if kind == Kind.LEVELS and part.is_certain and _are_named_again(part, seen):
+        part.is_certain = False
+        part.doubt("the levels are named twice above its rating, which may be another proposal's.")
     rows = {
         Kind.LEVELS: part.levels,
         Kind.DESCRIPTORS: part.descriptors,
         Kind.RATING: part.ratings,
     }[kind]
     rows.append(seen.content)
+    if kind == Kind.RATING and seen.called:
+        part.called.append(seen.called)
     if not part.is_answered:
         part.section = Section(kind)
+
+
+def _are_named_again(part: Part, seen: Seen) -> bool:
+    if part.ratings or part.is_answered:
+        return False
+    return all(any(map(_names_levels, rows)) for rows in (part.levels, [seen.content]))
+
+
+def _names_levels(line: Line) -> bool:
+    return names_by_cell(line.cells) >= 2 or any(lists_levels(cell.text) for cell in line.cells)
 
 
 def _kind(part: Part, seen: Seen) -> Kind:

@@ -130,7 +130,9 @@ def _in_header(line: Line) -> Iterator[Finding]:
         if (level := named_in(cell.text))
     }
     marked = [level for level, mark in marks.items() if mark not in (Mark.NONE, Mark.BOX)]
-    is_clear = list(marks.values()).count(Mark.BOX) == len(marks) - 1 == 3
+    is_remarked = any(remarks_in(cell.blocks) for cell in line.cells)
+    is_alone = list(marks.values()).count(Mark.BOX) == len(marks) - 1 == 3
+    is_clear = is_alone and not is_remarked
     for level in marked:
         sentence = "" if is_clear else f"“{NAMES[level]}” is marked in the row of the levels."
         yield Finding(level, is_clear, sentence, marks[level])

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from selfevaluation.intake.returns.columns import named_in
 from selfevaluation.intake.returns.headings import is_feature
-from selfevaluation.intake.returns.labels import Label, label_in
+from selfevaluation.intake.returns.labels import Label, is_qualified, label_in
 from selfevaluation.intake.returns.levels import levels_within
 from selfevaluation.intake.returns.lines import Line, lists_levels, names_by_cell
 from selfevaluation.intake.returns.signs import Mark, read_sign
@@ -39,6 +39,7 @@ class Seen:
     kind: Kind
     content: Line
     is_unsure: bool = False  # a row called “Rating” in which nothing stands: of levels, or of marks
+    called: str = ""  # its label, where that says more than the template's
 
 
 def seen(line: Line, known: Known) -> Seen:
@@ -49,7 +50,9 @@ def seen(line: Line, known: Known) -> Seen:
     first = line.cells[0]
     content = Line((replace(first, blocks=rest), *line.cells[1:]), line.table)
     kind = _labelled(label, content, known)
-    return Seen(line, kind, content, label == Label.RATING_OR_LEVELS and not content.text)
+    is_unsure = label == Label.RATING_OR_LEVELS and not content.text
+    called = first.text if is_qualified(first.text) else ""
+    return Seen(line, kind, content, is_unsure, called)
 
 
 def is_bare(row: Seen) -> bool:

@@ -65,6 +65,13 @@ FORMS: Mapping[str, Label] = {
 
 Form = TypeVar("Form")
 _BRACKETS = re.compile(r"\([^()]{3,}\)")  # an explanation; a shorter one may be a mark
+_WORDS_OF_ASKING = (
+    "a above all an and appropriate as below box by cell choose click column complete cont contd "
+    "continued cross enter fill for four from here in indicate insert is it level levels mark one "
+    "only of or our place please put rating ratings relevant row see select self tick that the "
+    "to under use which with x your"
+)
+_ASKING = frozenset(_WORDS_OF_ASKING.split())
 _CONTINUED = re.compile(r" (?:continued|contd|cont d|cont)$")
 _LONGEST = 80
 _WITH_TEXT = re.compile(
@@ -80,6 +87,12 @@ _WORDS_FIRST = re.compile(
 def label_of(text: str) -> Label | None:
     """The label that this is, whole; small slips and "(continued)" are passed over."""
     return form_of(text, FORMS)
+
+
+def is_qualified(text: str) -> bool:
+    """Whether brackets say more than what to do: “(target for 2020)”, not “(please tick one)”."""
+    asides = (plain(aside).split() for aside in _BRACKETS.findall(text))
+    return any(not _ASKING.issuperset(words) for words in asides)
 
 
 def is_continued(text: str) -> bool:

@@ -41,7 +41,7 @@ class Line:
 
 def lines_of(document: Document) -> list[Line]:
     """All but tables of improvement actions, which are read as plans, and what is not read."""
-    return list(_Lines().lines(takewhile(_is_read, document.blocks)))
+    return list(_Lines().lines(takewhile(is_read, document.blocks)))
 
 
 def names_by_cell(cells: Iterable[Cell]) -> int:
@@ -58,7 +58,7 @@ def lists_levels(text: str) -> bool:
     return len({level for level, _, _ in levels_within(text)}) >= 3
 
 
-def _is_read(block: Block) -> bool:
+def is_read(block: Block) -> bool:
     """The last part of the site's own file tells what is held beside the form."""
     return isinstance(block, Table) or plain(block.text) != "for reading only"
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selfevaluation.intake.returns.parts import Part
+from selfevaluation.intake.returns.ties import doubt_untied
 from selfevaluation.intake.returns.titles import LIKE, SAME, Known
 from selfevaluation.intake.returns.wording import shortened
 
@@ -18,9 +19,10 @@ def name_parts(parts: Sequence[Part], known: Known) -> None:
             _by_content(part, described)
         else:
             _by_heading(part, described, known)
-            _against_descriptors(part, described)
+            _against_descriptors(part, described, known)
     _give_back(parts)
     _by_order(parts, known)
+    doubt_untied(parts, known)
 
 
 def _by_heading(part: Part, described: str, known: Known) -> None:
@@ -50,10 +52,13 @@ def _by_heading(part: Part, described: str, known: Known) -> None:
         (part.tell if part.is_certain else part.doubt)(note)
 
 
-def _against_descriptors(part: Part, described: str) -> None:
-    if described and part.number and described != part.number:
+def _against_descriptors(part: Part, described: str, known: Known) -> None:
+    rows = ([cell.text for cell in row.filled] for row in part.descriptors)
+    others = {described, *map(known.described, rows)} - {"", part.number}
+    if others and part.number:
         part.is_certain = False
-        part.doubt(f"the descriptors in its table are those of {described}. Check the rating.")
+        numbers = " and ".join(sorted(others))
+        part.doubt(f"the descriptors in its table are those of {numbers}. Check the rating.")
 
 
 def _by_content(part: Part, described: str) -> None:

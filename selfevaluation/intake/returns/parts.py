@@ -30,9 +30,11 @@ class Part:
     heading: Heading | None = None
     number: str = ""
     is_certain: bool = True
+    table: int = 0  # that its heading stands in, 0 for none
     levels: list[Line] = field(default_factory=list)
     descriptors: list[Line] = field(default_factory=list)
     ratings: list[Line] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)  # what else rows for the rating are called
     unlabelled: list[Line] = field(default_factory=list)  # rows of marks that no label names
     level_rows: list[Line] = field(default_factory=list)  # rows of one level each
     evidence: list[Block] = field(default_factory=list)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from selfevaluation.intake.readings import Certainty, Level
 from selfevaluation.intake.returns.findings import Finding, findings_in, several
 from selfevaluation.intake.returns.hints import set_off, shaded_in_rating
 from selfevaluation.intake.returns.levels import NAMES
 from selfevaluation.intake.returns.parts import Part
+from selfevaluation.intake.returns.wording import shortened
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,25 @@ def rating_in(part: Part, own: Mapping[Level, str]) -> Rated:
     rated = _marked(found) if found else _hinted(part, own)
     if rated.certainty == Certainty.SURE:
         rated = _against_hints(rated, part, own)
+    rated = _against_rows(rated, part)
     if rated.certainty == Certainty.SURE and not part.is_certain:
         return Rated(rated.level, Certainty.CHECK)
     return rated
+
+
+def _against_rows(rated: Rated, part: Part) -> Rated:
+    """A row may be of another rating: what is wanted, or what was said the year before."""
+    doubts = tuple(_of_rows(part))
+    if rated.certainty == Certainty.NONE or not doubts:
+        return rated
+    return replace(rated, certainty=Certainty.CHECK, doubts=(*rated.doubts, *doubts))
+
+
+def _of_rows(part: Part) -> Iterator[str]:
+    for name in dict.fromkeys(part.called):
+        yield f"the row for the rating is called “{shortened(name)}”."
+    if len(part.ratings) > 1:
+        yield f"there are {len(part.ratings)} rows for the rating: check which of them counts."
 
 
 def _marked(found: Sequence[Finding]) -> Rated:

@@ -11,7 +11,7 @@ from selfevaluation.intake.readings import Kind, Note, ReadAnswer, Reading
 from selfevaluation.intake.returns.answers import answer_of
 from selfevaluation.intake.returns.covers import cover_in
 from selfevaluation.intake.returns.cutting import Cut, cut
-from selfevaluation.intake.returns.doubles import joined, one_of
+from selfevaluation.intake.returns.doubles import is_torn, joined, one_of
 from selfevaluation.intake.returns.lines import lines_of
 from selfevaluation.intake.returns.naming import name_parts
 from selfevaluation.intake.returns.notes import place_of
@@ -51,14 +51,20 @@ def reading_of(found: Cut, document: Document, expected: Expected) -> Reading:
 
 def _answers(parts: Sequence[Part], known: Known) -> Iterator[ReadAnswer]:
     """Those of local proposals, and a national one where something was written."""
-    by_number: dict[str, list[Part]] = defaultdict(list)
-    for part in joined(parts):
-        by_number[part.number].append(part)
+    parts = joined(parts)
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, part in enumerate(parts):
+        places[part.number].append(place)
     for number in known.order:
-        own = by_number.get(number)
-        answer = one_of([answer_of(part, known) for part in own]) if own else _missing(number)
+        own = places.get(number)
+        answer = _answer(parts, own, known) if own else _missing(number)
         if number in known.local or (own and answer.notes):
             yield answer
+
+
+def _answer(parts: Sequence[Part], own: Sequence[int], known: Known) -> ReadAnswer:
+    answers = [answer_of(parts[place], known) for place in own]
+    return one_of(answers, is_torn=is_torn(parts, own))
 
 
 def _missing(number: str) -> ReadAnswer:

@@ -9,12 +9,10 @@ import filetype
 
 from selfevaluation.intake.refusals import Refusal, Refused
 from selfevaluation.intake.soundness.parts import require_sound_parts
-from selfevaluation.uploads import in_megabytes
 from selfevaluation.uploads.kinds import EXCEL, OPEN_SHEET, OPEN_TEXT, WORD, Kind
 from selfevaluation.uploads.packages import open_package
 from selfevaluation.uploads.problems import Problem, Unfit
 
-MOST_BYTES = 20 * 1024 * 1024
 _HEAD = 8192  # bytes; what the signatures of the filetype library look at
 _ZIP = b"PK"
 _OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -30,13 +28,11 @@ _PROBLEMS = {
 def require_sound(file: BinaryIO) -> Kind:
     """Whether it is a Word document or an Excel workbook, of one that does no harm when opened.
 
-    `file` can be sought in. Raises Refused, or what the libraries raise for a broken one.
+    `file` can be sought in; who took it in has seen to its size. Raises Refused, or what the
+    libraries raise for a broken one.
     """
-    size = file.seek(0, os.SEEK_END)
-    if size == 0:
+    if file.seek(0, os.SEEK_END) == 0:
         raise Refused(Refusal.EMPTY)
-    if size > MOST_BYTES:
-        raise Refused(Refusal.TOO_LARGE, most=in_megabytes(MOST_BYTES))
     file.seek(0)
     head = file.read(_HEAD)
     if not head.startswith(_ZIP):

@@ -11,7 +11,7 @@ from selfevaluation.intake.word.drafts import Draft
 from selfevaluation.intake.word.inline import Line
 from selfevaluation.intake.word.names import Element, W
 from selfevaluation.intake.word.paragraphs import Properties
-from selfevaluation.intake.word.settling import tag_of
+from selfevaluation.intake.word.settling import contradicts, tag_of
 from selfevaluation.intake.word.source import Source
 from selfevaluation.intake.word.tables import read_table
 
@@ -51,6 +51,7 @@ class Passage:
             self._table(element, field)
         elif element.tag == names.CONTROL:
             content = element.find(names.CONTROL_CONTENT)
+            self._source.remarks += [remarks.OTHER_SIGN] if contradicts(element) else []
             self.take(() if content is None else content, tag_of(element) or field)
         elif element.tag == names.ALTERNATIVES:
             form = names.alternative(element)
@@ -67,6 +68,7 @@ class Passage:
         Line(self._source, draft, properties.style).take(element)
         if properties.is_changed:
             draft.remark(remarks.CHANGES)
+        draft.doubt_looks(self._source.ground)
         if properties.is_joined_to_next:
             self._held = draft
         else:

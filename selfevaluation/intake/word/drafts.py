@@ -10,9 +10,10 @@ from selfevaluation.intake.blocks import Paragraph
 from selfevaluation.intake.word.fields import Field
 from selfevaluation.intake.word.looks import Look
 from selfevaluation.intake.word.names import Element
-from selfevaluation.intake.word.remarks import hidden, struck
+from selfevaluation.intake.word.remarks import PROMPT, WHITE, hidden, struck
 from selfevaluation.intake.word.symbols import shown
 
+_MARK, _CHOICE = 3, 40  # letters of a mark, and of what is chosen from a list
 _SCHEMES = ("mailto:", "https://", "http://")
 
 
@@ -74,6 +75,16 @@ class Draft:
 
     def _text_since(self, since: int) -> str:
         return "".join(piece.text for piece in self.pieces[since:])
+
+    def doubt_looks(self, ground: str) -> None:
+        """Remarks on a mark or a choice that nobody may have made, by the look of its letters."""
+        pieces = [piece for piece in self.pieces if piece.text.strip()]
+        length = len("".join(piece.text for piece in pieces).strip())
+        if length <= _MARK and not ground and any(piece.look.is_white for piece in pieces):
+            self.remark(WHITE)
+        is_asked = any(piece.look.is_prompt and not piece.field for piece in pieces)
+        if length <= _CHOICE and is_asked:
+            self.remark(PROMPT)
 
     def all_remarks(self) -> tuple[str, ...]:
         left_out = ((hidden, self._hidden), (struck, self._struck))

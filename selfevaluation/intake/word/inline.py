@@ -11,7 +11,7 @@ from selfevaluation.intake.word.fields import Field
 from selfevaluation.intake.word.looks import Look, look_of
 from selfevaluation.intake.word.names import MATH, Element, W
 from selfevaluation.intake.word.pictures import take_picture
-from selfevaluation.intake.word.settling import ADDRESS, tag_of
+from selfevaluation.intake.word.settling import ADDRESS, contradicts, tag_of
 from selfevaluation.intake.word.source import ENDNOTE, FOOTNOTE, Source
 from selfevaluation.intake.word.symbols import sign
 
@@ -70,6 +70,8 @@ class Line:
         """An empty control of ours leaves an empty piece: it was there, and nothing in it."""
         content = element.find(names.CONTROL_CONTENT)
         outside = self._draft.around
+        if contradicts(element):
+            self._draft.remark(remarks.OTHER_SIGN)
         if tag := tag_of(element):
             self._draft.around = tag
             self._draft.write("")

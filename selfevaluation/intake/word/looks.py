@@ -10,6 +10,8 @@ from selfevaluation.intake.word.styles import Styles
 
 _BOLD, _HIDDEN = f"{W}b", f"{W}vanish"
 _STRUCK, _STRUCK_TWICE = f"{W}strike", f"{W}dstrike"
+_COLOUR, _WHITE = f"{W}color", "FFFFFF"
+_PROMPT = "PlaceholderText"
 _STYLE, _FONTS = f"{W}rStyle", f"{W}rFonts"
 _HIGHLIGHT, _SHADING = f"{W}highlight", f"{W}shd"
 
@@ -19,6 +21,8 @@ class Look(NamedTuple):
     is_hidden: bool = False
     is_struck: bool = False
     colour: str = ""  # behind the letters, as six hexadecimal digits
+    is_white: bool = False  # the letters, with no colour behind them
+    is_prompt: bool = False  # in the style of words that ask to be typed over
     font: str = ""  # where the letters have one of their own
 
 
@@ -32,14 +36,20 @@ def look_of(properties: Element | None, styles: Styles, paragraph_style: str) ->
             return is_on(own[name].get(VALUE, ""))
         return styles.has(name, paragraph_style, letter_style)
 
-    return Look(
-        has(_BOLD), has(_HIDDEN), has(_STRUCK) or has(_STRUCK_TWICE), _colour(own), _font(own)
-    )
+    is_struck = has(_STRUCK) or has(_STRUCK_TWICE)
+    colour = _colour(own)
+    is_white = not colour and _letters(own) == _WHITE
+    is_prompt = letter_style == _PROMPT
+    return Look(has(_BOLD), has(_HIDDEN), is_struck, colour, is_white, is_prompt, _font(own))
 
 
 def _colour(own: dict[str, Element]) -> str:
     marked = highlight(own[_HIGHLIGHT].get(VALUE)) if _HIGHLIGHT in own else ""
     return marked or shading(own.get(_SHADING))
+
+
+def _letters(own: dict[str, Element]) -> str:
+    return own[_COLOUR].get(VALUE, "").upper() if _COLOUR in own else ""
 
 
 def _font(own: dict[str, Element]) -> str:

@@ -9,6 +9,11 @@ BOX = "words in a text box were taken as if they stood in the text."
 OBJECT = "an embedded object was left out."
 FORMULA = "a formula was taken as plain text."
 OTHER_FORMAT = "a part of the document that is in another format was left out."
+CELLS_CHANGED = "cells beside it were deleted or added with tracked changes."
+HIDDEN_ROW = "its row is marked as hidden."
+WHITE = "white letters that may not be seen were taken."
+PROMPT = "words that have the look of a prompt were taken as typed."
+OTHER_SIGN = "a check box shows a sign that is not its state."
 
 _LONGEST = 120
 

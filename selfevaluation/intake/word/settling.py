@@ -23,8 +23,10 @@ from selfevaluation.intake.word.names import (
     switch,
     value,
 )
+from selfevaluation.intake.word.symbols import letter_code
 
-ADDRESS = "address"
+ADDRESS, _CONTRADICTS = "address", "contradicts"
+_SIGNS = {"checked": "2612", "unchecked": "2610"}  # unless the box says otherwise
 _OURS = "msg-"
 _TAG = f"{W}tag"
 # LibreOffice keeps these words and forgets that nobody typed them.
@@ -56,15 +58,28 @@ def tag_of(control: Element) -> str:
     return tag if tag.startswith(_OURS) else ""
 
 
+def contradicts(control: Element) -> bool:
+    """Whether it is a check box that showed the sign of the other state."""
+    return control.get(_CONTRADICTS) is not None
+
+
 def _settle_control(control: Element) -> None:
     properties, content = control.find(CONTROL_PROPERTIES), control.find(CONTROL_CONTENT)
     if properties is None or content is None:
         return
     box = properties.find(f"{W14}checkbox")
     if box is not None:
-        _write(content, TICKED if _is_ticked(box) else NOT_TICKED)
+        _settle_box(control, box, content)
     elif switch(properties, f"{W}showingPlcHdr") or _text(content) in _ASKING:
         _clear(list(content.iter(RUN)))
+
+
+def _settle_box(control: Element, box: Element, content: Element) -> None:
+    """The state counts, not the sign; where it shows the opposite, it may be ticked."""
+    is_contrary = _shows_opposite(box, content)
+    if is_contrary:
+        control.set(_CONTRADICTS, "1")
+    _write(content, TICKED if is_contrary or _is_ticked(box) else NOT_TICKED)
 
 
 def _untie_torn(control: Element) -> None:
@@ -84,6 +99,18 @@ def _is_ticked(box: Element) -> bool:
     checked = box.find(f"{W14}checked")
     said = "0" if checked is None else checked.get(f"{W14}val", "1")
     return said.lower() in ("1", "true", "on")
+
+
+def _shows_opposite(box: Element, content: Element) -> bool:
+    own, other = ("checked", "unchecked") if _is_ticked(box) else ("unchecked", "checked")
+    shown = {letter_code(f"{ord(letter):X}") for letter in _text(content)}
+    shown |= {letter_code(sign.get(f"{W}char", "")) for sign in content.iter(f"{W}sym")}
+    return _sign(box, other) in shown and _sign(box, own) not in shown
+
+
+def _sign(box: Element, state: str) -> int:
+    said = box.find(f"{W14}{state}State")
+    return letter_code(_SIGNS[state] if said is None else said.get(f"{W14}val", ""))
 
 
 def _write(content: Element, text: str) -> None:

@@ -25,6 +25,7 @@ class Source:
         self._notes = {kind: self._by_id(f"{kind}s") for kind in _FORMS}
         self._counts = dict.fromkeys(_FORMS, 0)
         self.fields: list[Field] = []
+        self.ground = ""  # the colour of the cell that is being read
         self.remarks: list[str] = []  # those that wait for a paragraph
 
     def taken_remarks(self) -> list[str]:

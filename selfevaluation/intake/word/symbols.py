@@ -48,6 +48,11 @@ def shown(font: str, text: str) -> str:
     return "".join(signs.get(_letter(ord(letter)), letter) for letter in text)
 
 
+def letter_code(number: str) -> int:
+    """The letter of a font by its hexadecimal number, wherever Word has moved it to."""
+    return _letter(_code(number))
+
+
 def _letter(code: int) -> int:
     """Word moves the letters of such fonts to a range of their own."""
     return code - 0xF000 if 0xF000 <= code <= 0xF0FF else code

@@ -42,6 +42,7 @@ class _Filling:
             if written.is_right_part and filled:
                 filled[-1] = self._widened(filled[-1], written, end)
             else:
+                self._source.remarks += row.remarks
                 filled.append(self._cell(written, start, end, is_below=start in above))
         return Row(tuple(filled))
 
@@ -51,7 +52,11 @@ class _Filling:
         if written.is_lower_part and is_below:
             self._name_covered(written)
             return Cell(start, end, (), is_continued=True)
+        if written.is_deleted:
+            return Cell(start, end, ())
+        outside, self._source.ground = self._source.ground, written.colour
         blocks, colour = self._read_cell(written.element, written.field)
+        self._source.ground = outside
         return Cell(start, end, blocks, fill=written.colour or colour)
 
     def _widened(self, cell: Cell, written: WrittenCell, end: int) -> Cell:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfevaluation.intake.word import names
+from selfevaluation.intake.word import names, remarks
 from selfevaluation.intake.word.colours import shading
 from selfevaluation.intake.word.grid import Extent, Strip
-from selfevaluation.intake.word.names import Element, W, count, value
+from selfevaluation.intake.word.names import Element, W, count, switch, value
 from selfevaluation.intake.word.settling import tag_of
 
 _CELL_PROPERTIES, _ROW_PROPERTIES = f"{W}tcPr", f"{W}trPr"
+_CHANGED = ("cellDel", "cellIns", "cellMerge")
 _MOST_COLUMNS = 63 * 4  # Word has 63 at most; a file may say anything
 
 
@@ -34,6 +35,15 @@ class WrittenCell:
     @property
     def is_right_part(self) -> bool:
         return self._said("hMerge") in ("", "continue")
+
+    @property
+    def is_deleted(self) -> bool:
+        """With tracked changes; the row has its place still."""
+        return self._said("cellDel") is not None
+
+    @property
+    def is_changed(self) -> bool:
+        return any(self._said(name) is not None for name in _CHANGED)
 
     @property
     def colour(self) -> str:
@@ -64,6 +74,14 @@ class WrittenRow:
     cells: list[WrittenCell]
     strip: Strip
     is_beside_deleted: bool = False
+    is_hidden: bool = False
+
+    @property
+    def remarks(self) -> list[str]:
+        """What makes each of its cells doubtful."""
+        said = [remarks.HIDDEN_ROW] if self.is_hidden else []
+        is_changed = any(cell.is_changed for cell in self.cells)
+        return [*said, remarks.CELLS_CHANGED] if is_changed else said
 
 
 def rows_of(table: Element, field: str) -> tuple[list[WrittenRow], bool]:
@@ -73,7 +91,8 @@ def rows_of(table: Element, field: str) -> tuple[list[WrittenRow], bool]:
     for row, row_field in _within(table, names.ROW, field):
         if not _is_deleted(row):
             cells = [WrittenCell(*found) for found in _within(row, names.CELL, row_field)]
-            rows.append(WrittenRow(cells, _strip(row, cells), waits))
+            is_hidden = bool(switch(row.find(_ROW_PROPERTIES), f"{W}hidden"))
+            rows.append(WrittenRow(cells, _strip(row, cells), waits, is_hidden))
             waits = False
         elif rows:
             rows[-1].is_beside_deleted = True

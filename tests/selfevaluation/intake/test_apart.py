@@ -13,8 +13,10 @@ import pytest
 from docx import Document
 
 from selfevaluation.intake import apart, read, read_apart
+from selfevaluation.intake.__main__ import is_fault
 from selfevaluation.intake.expected import to_json
 from selfevaluation.intake.readings import Kind, Unreadable
+from selfevaluation.intake.refusals import Refusal, Refused
 from tests.selfevaluation.intake.corpus.against import expected
 from tests.selfevaluation.intake.corpus.packages import DOCUMENT, plain, replaced
 from tests.selfevaluation.intake.orkney import PAGES
@@ -137,6 +139,15 @@ def test_the_process_that_reads_has_no_settings_of_the_site(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is counted in other units")
+def test_a_fault_of_the_reader_is_told_from_one_of_the_file() -> None:
+    told = {}
+    for refusal in (Refusal.NOT_UNDERSTOOD, Refusal.BROKEN):
+        error = Refused(refusal).about("fife.docx")
+        error.__cause__ = Refused(refusal)
+        told[refusal] = is_fault(error)
+    assert told == {Refusal.NOT_UNDERSTOOD: True, Refusal.BROKEN: False}
+
+
 def test_a_long_return_takes_little_memory(tmp_path: Path) -> None:
     said, most = measured(long_return(), tmp_path)
     assert said == "read"

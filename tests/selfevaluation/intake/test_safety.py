@@ -10,7 +10,6 @@ from selfevaluation.intake import read
 from selfevaluation.intake.readings import Unreadable
 from selfevaluation.intake.refusals import Refusal, Refused
 from selfevaluation.intake.soundness import require_sound
-from selfevaluation.intake.soundness.packages import MOST_BYTES
 from selfevaluation.uploads.kinds import EXCEL, WORD
 from tests.made_files import GOOD, LOCKED_OFFICE, OLD_OFFICE, content_types, make_picture, make_zip
 from tests.selfevaluation.intake.corpus.against import expected
@@ -71,6 +70,13 @@ def test_a_word_document_and_an_excel_workbook_are_sound() -> None:
     assert require_sound(BytesIO(workbook())) == EXCEL
 
 
+def test_how_many_bytes_it_may_have_is_not_asked_here() -> None:
+    file = BytesIO(plain())
+    with ZipFile(file, "a") as package:
+        package.writestr("word/media/image1.png", bytes(21 * 1024 * 1024))
+    assert require_sound(file) == WORD
+
+
 OTHERS = {
     "an old document": (OLD_OFFICE, Refusal.OLD_OFFICE),
     "a locked document": (LOCKED_OFFICE, Refusal.LOCKED),
@@ -89,7 +95,6 @@ OTHERS = {
     "an empty ZIP file": (make_zip({}), Refusal.OTHER_ARCHIVE),
     "nothing": (b"", Refusal.EMPTY),
     "the first letters of a ZIP file": (b"PK", Refusal.BROKEN),
-    "too many bytes": (bytes(MOST_BYTES + 1), Refusal.TOO_LARGE),
     "a document with macros by its type": (
         with_type("application/vnd.ms-word", "document.macroEnabled"),
         Refusal.MACROS,

@@ -44,6 +44,14 @@ _NAMES = {
 }
 _MEANT = {kind: re.compile(names) for kind, names in _NAMES.items()}
 _DESCRIPTOR = re.compile(r"(?:descriptors?|indicators?) (?P<level>.*)|(?P<name>.*) descriptors?")
+_RATED = re.compile(
+    r"\b(?:ratings?|rated|scores?|scored|self (?:evaluation|assessment)|levels?"
+    r"|target|previous(?:ly)?|(?:last|next) year)\b|(?:19|20)\d{2}"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:why|reasons?|rationale|justification|comments?|notes?|evidence|dates?)\b"
+)
+_YEAR = re.compile(r"\d{4}")
 _LONGEST = 80
 
 
@@ -63,9 +71,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """Those of one table, in their order."""
+    """Those of one table, in their order; `above` are those that the levels below took over."""
 
     all: tuple[Column, ...]
+    above: tuple[Column, ...] = ()
 
     def of(self, *kinds: Kind) -> list[Column]:
         return [column for column in self.all if column.kind in kinds]
@@ -96,7 +105,23 @@ class Columns:
             for column in self.all
             if not any(level.start < column.end and column.start < level.end for level in below.all)
         ]
-        return Columns((*kept, *below.all))
+        above = tuple(column for column in self.all if column not in kept)
+        return Columns((*kept, *below.all), above)
+
+    @property
+    def rivals(self) -> list[str]:
+        """Headings that leave it open which rating is asked for; none where one alone is.
+
+        A year, or whose rating it is, may mean that it is last year's or another body's.
+        """
+        plain_ones = [column for column in self.of(Kind.RATING) if not _is_qualified(column)]
+        levels = self.of(Kind.LEVEL)
+        is_twice = len({column.level for column in levels}) < len(levels)
+        ways = len(plain_ones) + bool(levels)
+        several = [*plain_ones, *levels] if ways > 1 or is_twice else []
+        rivals = (*self.above, *self.all)
+        found = [*(column for column in rivals if _is_qualified(column)), *several]
+        return list(dict.fromkeys(column.heading for column in found))
 
 
 def columns_of(row: Row) -> Columns:
@@ -119,3 +144,12 @@ def _kind(name: str) -> tuple[Kind, Level | None]:
         return Kind.DESCRIPTOR, level
     found = (kind for kind, names in _MEANT.items() if names.fullmatch(name))
     return next(found, Kind.OTHER), None
+
+
+def _is_qualified(column: Column) -> bool:
+    """Whether it is for a rating, and more than that is said of it: “Rating 2018”, “Target”."""
+    name = plain(column.heading)
+    if column.kind == Kind.RATING:
+        return bool(_YEAR.search(name))
+    is_another = column.kind == Kind.OTHER and _RATED.search(name)
+    return bool(is_another) and not _OF_SOMETHING_ELSE.search(name)

@@ -10,6 +10,7 @@ from selfevaluation.intake.excel.rows.tables import TableRow
 from selfevaluation.intake.returns.levels import NAMES
 from selfevaluation.intake.returns.lines import Line
 from selfevaluation.intake.returns.parts import Part
+from selfevaluation.intake.returns.wording import shortened
 
 # Rows of a document are held against each other by the number of their table.
 _MARKS, _RATING, _DESCRIBED = 1, 2, 3
@@ -20,17 +21,27 @@ def rate(part: Part, row: TableRow) -> None:
     """Adds to the part all that says something of its rating."""
     rating = tuple(cell for cell in row.columns.cells(row.row, Kind.RATING) if cell.text)
     if rating:
-        part.ratings.append(Line(rating, _RATING))
+        _add(part, Line(rating, _RATING), row)
     marks, described = (_line(row, kind) for kind in (Kind.LEVEL, Kind.DESCRIPTOR))
     if marks and _are_descriptors(marks):
         part.levels.append(_names(row, Kind.LEVEL, _MARKS))
         part.descriptors.append(Line(marks, _MARKS))
     elif marks and _is_marked(marks):
         part.levels.append(_names(row, Kind.LEVEL, _MARKS))
-        part.ratings.append(Line(marks, _MARKS))
+        _add(part, Line(marks, _MARKS), row)
     if described:
         part.levels.append(_names(row, Kind.DESCRIPTOR, _DESCRIBED))
         part.descriptors.append(Line(described, _DESCRIBED))
+
+
+def _add(part: Part, rating: Line, row: TableRow) -> None:
+    """The row names its proposal itself, as does a table that has its heading within."""
+    part.ratings.append(rating)
+    part.table = rating.table
+    if part.is_certain and row.columns.rivals:
+        names = ", ".join(f"“{shortened(name)}”" for name in row.columns.rivals)
+        part.is_certain = False
+        part.doubt(f"check which rating counts: there are columns called {names}.")
 
 
 def _line(row: TableRow, kind: Kind) -> tuple[Cell, ...]:

@@ -27,6 +27,7 @@ TABLES = (
     "a heading in the same cell as text",
     "text in the next proposal's heading row",
     "one table for all",
+    "a list of proposals beside the form",
 )
 HEADINGS = (
     "a missing heading",

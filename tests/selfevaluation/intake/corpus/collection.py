@@ -1,6 +1,7 @@
 """All documents of the corpus."""
 
 from tests.selfevaluation.intake.corpus import (
+    annexes,
     april_2019,
     beside_text,
     covers,
@@ -12,6 +13,7 @@ from tests.selfevaluation.intake.corpus import (
     marks_in_boxes,
     order,
     other_levels,
+    other_ratings,
     outside_levels,
     references,
     refusals,
@@ -41,6 +43,7 @@ _THEMES = (
     torn_tables,
     headings,
     order,
+    other_ratings,
     wordings,
     texts,
     beside_text,
@@ -49,6 +52,7 @@ _THEMES = (
     wholes,
     april_2019,
     workbooks,
+    annexes,
     refusals,
     references,
 )

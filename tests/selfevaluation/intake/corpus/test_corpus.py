@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
 from io import BytesIO
 
 import pytest
@@ -20,19 +19,15 @@ def named(document: Made) -> str:
     return document.name
 
 
-@cache
 def read(document: Made) -> Reading:
     return intake.read(BytesIO(document.make()), expected(), name=document.name)
 
 
 @pytest.mark.parametrize("document", READ, ids=named)
-def test_reading_equals_the_one_written_down_by_hand(document: Made) -> None:
-    assert differences(document, read(document)) == []
-
-
-@pytest.mark.parametrize("document", READ, ids=named)
-def test_no_wrong_rating_is_taken_as_sure(document: Made) -> None:
-    assert wrong_and_sure(document, read(document)) == []
+def test_no_wrong_rating_is_sure_and_all_is_read_as_written_down_by_hand(document: Made) -> None:
+    reading = read(document)
+    assert wrong_and_sure(document, reading) == []
+    assert differences(document, reading) == []
 
 
 @pytest.mark.parametrize("document", REFUSED, ids=named)

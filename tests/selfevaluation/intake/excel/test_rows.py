@@ -302,3 +302,31 @@ def test_text_under_no_proposal_is_told():
     found = reading(HEADINGS, [None, None, "Established", "Whose?"], ["2.3", TITLE, "Exemplary"])
     assert [note.text for note in found.notes if "Whose?" in note.text] != []
     assert [one.rating for one in found.answers if one.rating] == ["exemplary"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "ratings"),
+    [
+        (["Rating 2018", "Rating 2019"], ["Exemplary", None]),
+        (["Rating 2018", "Rating"], [None, "Exemplary"]),
+        (["Rating", "Previous rating"], ["Exemplary", None]),
+        (["Rating", "Target"], ["Exemplary", None]),
+        (["Rating (NHS)", "Rating"], [None, "Exemplary"]),
+        (["Rating", "Our rating"], ["Exemplary", None]),
+        (["Rating", *NAMES], ["Exemplary"]),
+        ([*NAMES, *NAMES], [None, None, None, "X"]),
+        ([*NAMES, "Last year"], [None, None, None, "X"]),
+        (["Rating 2018"], ["Exemplary"]),
+    ],
+)
+def test_rating_is_not_sure_where_the_columns_leave_open_which_it_is(headings, ratings):
+    found = answer(["Number", "Proposal", *headings], ["2.3", TITLE, *ratings])
+
+    assert (found.certainty, "check which rating counts" in notes(found)[0]) == (CHECK, True)
+
+
+@pytest.mark.parametrize("heading", ["Reason for the rating", "Target date", "Comments"])
+def test_columns_about_the_rating_leave_it_sure(heading):
+    found = answer(["Number", "Proposal", "Rating", heading], ["2.3", TITLE, "Exemplary"])
+
+    assert (found.certainty, notes(found)) == (SURE, [])

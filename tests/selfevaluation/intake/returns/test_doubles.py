@@ -11,24 +11,43 @@ from tests.selfevaluation.intake.returns.made import (
     marked,
     texts_of,
     told,
+    without,
 )
 
 EMPTY = {"rating": marked(None), "notes": evidence(""), "plans": actions("")}
 
 
-def test_empty_one_is_left_out():
-    for boxes in ([box("2.3"), box("2.3", **EMPTY)], [box("2.3", **EMPTY), box("2.3")]):
+def test_empty_one_leaves_the_other_unsure():
+    for boxes in (
+        [box("2.3"), box("2.3", **EMPTY)],
+        [box("2.3", **EMPTY), box("2.3")],
+        [box("2.3"), box("2.4"), box("2.3", **EMPTY)],
+    ):
         found = answer("2.3", *boxes)
 
         assert (found.rating, found.certainty, found.evidence) == (
             ESTABLISHED,
-            "sure",
+            "check",
             "Evidence of 2.3.",
         )
-        assert (doubts(found), told(found)) == (
-            [],
-            ["Proposal 2.3: it stands in the file twice, once empty."],
-        )
+        assert doubts(found) == [
+            "Proposal 2.3: it stands in the file twice, once empty. "
+            "Look whether the filled one is meant."
+        ]
+
+
+def test_table_torn_below_its_descriptors_is_one():
+    upper = without(box("2.3"), 3, 4, 5)
+    found = answer("2.3", upper, box("2.3"))
+
+    assert (found.rating, found.certainty, doubts(found)) == (ESTABLISHED, "sure", [])
+    assert told(found) == ["Proposal 2.3: it stands in the file twice, once empty."]
+
+
+def test_upper_half_that_stands_elsewhere_is_no_half():
+    upper = without(box("2.3"), 3, 4, 5)
+
+    assert answer("2.3", upper, box("2.4"), box("2.3")).certainty == "check"
 
 
 def test_same_answer_twice_is_one():
