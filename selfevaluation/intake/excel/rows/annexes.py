@@ -48,9 +48,8 @@ def _words(rows: Sequence[Row]) -> str:
 def _listed(rows: Sequence[Row], known: Known) -> list[range]:
     """The rows of each list in the table, its heading row among them."""
     named = [_named(row, known) for row in rows]
-    return [
-        listed for start, end in _runs(rows, named, known) if (listed := _list(named, start, end))
-    ]
+    runs = (_list(rows, named, start, end) for start, end in _runs(rows, named, known))
+    return [run for run in runs if run]
 
 
 def _runs(rows: Sequence[Row], named: Sequence[str], known: Known) -> Iterator[tuple[int, int]]:
@@ -63,11 +62,13 @@ def _runs(rows: Sequence[Row], named: Sequence[str], known: Known) -> Iterator[t
     yield start, len(rows)
 
 
-def _list(named: Sequence[str], start: int, end: int) -> range | None:
+def _list(rows: Sequence[Row], named: Sequence[str], start: int, end: int) -> range | None:
+    """From its heading row on; below one that says what a row holds, one proposal is a list."""
     places = [place for place in range(start, end) if named[place]]
-    if len({named[place] for place in places}) < _A_LIST:
-        return None
-    return range(max(start, places[0] - 1), end)
+    first = max(start, places[0] - 1) if places else start
+    is_headed = bool(places) and columns_of(rows[first]).is_one_row_a_proposal
+    is_list = is_headed or len({named[place] for place in places}) >= _A_LIST
+    return range(first, end) if is_list else None
 
 
 def _heads(rows: Sequence[Row], named: Sequence[str], place: int) -> bool:

@@ -52,6 +52,11 @@ def of_targets(form: Form) -> None:
     form.blocks.append(_listed("No", "Proposal", "Target", said=[EXEMPLARY]))
 
 
+def of_one(form: Form) -> None:
+    cells = (cell(text) for text in ("2.3", EXEMPLARY))
+    form.blocks.append(table(row(cell("No"), cell("Rating")), row(*cells), widths=(3000, 3000)))
+
+
 def of_evidence(form: Form) -> None:
     form.blocks.append(_listed("No", "Proposal", "Evidence", said=["See the folder."]))
 
@@ -103,6 +108,13 @@ DOCUMENTS = (
     made("a list with marks after the form", LIST, of_levels, QUOTED, doubts=NOT_READ),
     made("a list of targets", LIST, of_targets, QUOTED, doubts=NOT_READ),
     made("a list of evidence", LIST, of_evidence, QUOTED, doubts=NOT_READ),
+    made(
+        "a list of one proposal",
+        LIST,
+        of_one,
+        {"2.3": as_filled("2.3", may_doubt=True)},
+        doubts=NOT_READ,
+    ),
     made(
         "an example above the form",
         "a proposal twice",
