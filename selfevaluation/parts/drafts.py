@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from proposals.models import Feature, Proposal
 from selfevaluation.models import Answer, ImprovementAction, SelfEvaluation
 from selfevaluation.parts.part import Place
-from selfevaluation.taking import Content
+from selfevaluation.parts.contents import Content
 
 
 @dataclass(frozen=True)

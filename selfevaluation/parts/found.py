@@ -9,7 +9,7 @@ from selfevaluation.intake.readings import Kind, Note, ReadAnswer, ReadFeature, 
 from selfevaluation.models import Choice, ReceivedFile
 from selfevaluation.parts.drafts import Draft, Outline
 from selfevaluation.parts.part import Part, Place
-from selfevaluation.taking import (
+from selfevaluation.parts.contents import (
     Content,
     as_read,
     as_taken,

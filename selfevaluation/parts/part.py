@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from proposals.models import Feature, Proposal
 from selfevaluation.intake.readings import Certainty, Note, ReadAnswer
 from selfevaluation.models import Answer, Choice
-from selfevaluation.taking import Content
+from selfevaluation.parts.contents import Content
 
 _FIRST_VERSION = 1
 Place = tuple[int | None, int | None]  # the pks of a proposal or of a feature; neither: the whole
