@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from proposals.models import Feature, Proposal
 from selfevaluation.models import Answer, ImprovementAction, SelfEvaluation
-from selfevaluation.parts.part import Place
 from selfevaluation.parts.contents import Content
+from selfevaluation.parts.part import Place
 
 
 @dataclass(frozen=True)

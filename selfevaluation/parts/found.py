@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from proposals.models import Feature, Proposal
 from selfevaluation.intake.readings import Kind, Note, ReadAnswer, ReadFeature, Reading, from_json
 from selfevaluation.models import Choice, ReceivedFile
-from selfevaluation.parts.drafts import Draft, Outline
-from selfevaluation.parts.part import Part, Place
 from selfevaluation.parts.contents import (
     Content,
     as_read,
@@ -17,6 +15,8 @@ from selfevaluation.parts.contents import (
     content_of_whole,
     fitted,
 )
+from selfevaluation.parts.drafts import Draft, Outline
+from selfevaluation.parts.part import Part, Place
 
 WHOLE = "whole"
 
