@@ -53,7 +53,8 @@ def actions_in(blocks: Sequence[Block]) -> Actions:
     if not pieces:
         return Actions()
     words = " ".join(piece.text for piece in pieces)
-    if plain(words) in _NONE or not words.strip(_DASHES):
+    is_typed = not all(is_exact(piece) for piece in pieces)
+    if is_typed and (plain(words) in _NONE or not words.strip(_DASHES)):
         words = shortened(words)
         return Actions(told=(f"“{words}” stands for the improvement actions; none were taken.",))
     leads, rest = _lead_in(pieces)
