@@ -158,7 +158,8 @@ def crash(page: Page, words: str) -> Page:
     is_kept(page, words)
     again = page.context.new_page()
     page.close(run_before_unload=False)
-    page.context.set_offline(False)
+    again.wait_for_timeout(1_500)  # what it sends as it is closed finds no connection either
+    again.context.set_offline(False)
     return again
 
 
