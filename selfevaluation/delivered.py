@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from proposals.models import Proposal
+from selfevaluation.certainties import CHECK, NOT_READ, SURE, tone_of_reading
 from selfevaluation.expecting import rating_of
 from selfevaluation.intake.readings import Kind, Note, ReadAction, ReadAnswer, Reading
 from selfevaluation.models import Delivery, Level, ReceivedFile
@@ -29,8 +30,6 @@ TONES = {
 }
 # After this long without a file read, the worker is taken for gone.
 STILL_FOR = timedelta(minutes=2)
-SURE, CHECK, NOT_READ = "Sure", "Check this", "Not read"
-_TAGS = {SURE: "green", CHECK: "yellow", NOT_READ: "grey"}
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ def _shown(read: ReadAnswer, proposal: Proposal) -> ShownAnswer:
         proposal=proposal,
         rating=Level(rating_of(read.rating)).label if read.rating else "",
         certainty=certainty,
-        tone=_TAGS[certainty],
+        tone=tone_of_reading(certainty),
         evidence=read.evidence,
         actions=read.actions,
         notes=read.notes,

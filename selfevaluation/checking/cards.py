@@ -10,13 +10,12 @@ from functools import cached_property
 from django.forms.boundfield import BoundField
 
 from proposals.differences import Piece, changes
+from selfevaluation.certainties import CHECK, NOT_READ, SURE, tone_of_reading
 from selfevaluation.intake.readings import Certainty, Note, ReadAction
 from selfevaluation.models import Choice
 from selfevaluation.parts import Part
 
-SURE, CHECK, NOT_READ, EMPTY = "Sure", "Check this", "Not read", "Empty"
-NATIONAL = "Not rated locally"
-TONES = {SURE: "green", CHECK: "yellow"}
+EMPTY, NATIONAL = "Empty", "Not rated locally"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Card:
 
     @property
     def tone(self) -> str:
-        return TONES.get(self.tag, "grey")
+        return tone_of_reading(self.tag)
 
     @property
     def rating_in_file(self) -> str:

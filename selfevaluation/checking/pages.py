@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from django.forms.boundfield import BoundField
 
-from selfevaluation.checking.cards import CHECK, EMPTY, NATIONAL, NOT_READ, SURE, Card, card_of
+from selfevaluation.certainties import CHECK, NOT_READ, SURE
+from selfevaluation.checking.cards import EMPTY, NATIONAL, Card, card_of
 from selfevaluation.intake.readings import Kind, Note, Reading, from_json
 from selfevaluation.models import ReceivedFile
 from selfevaluation.parts import Part

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from selfevaluation.intake.folders import BROKEN, Member, by_name, fit, is_leftover
 from selfevaluation.intake.readings import Unreadable
 from selfevaluation.uploads import in_megabytes
+from selfevaluation.uploads.packages import lies_outside
 
 MOST_FILES = 500  # in one ZIP file, counted with what is passed over
 MOST_UNPACKED = 400_000_000  # bytes, of all files in one ZIP file together
@@ -74,7 +75,7 @@ def _members(package: ZipFile, entries: list[ZipInfo]) -> Iterator[Member]:
 def _problem(entry: ZipInfo, name: str, unpacked: int) -> str:
     if entry.flag_bits & 1:
         return f"“{name}” is locked with a password. Pack it again without one, and hand that in."
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or _lies_outside(entry.filename):
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or lies_outside(entry.filename):
         return f"“{name}” is packed in an unusual way. Pack it again, and hand that in."
     if unpacked > MOST_UNPACKED:
         return (
@@ -82,8 +83,3 @@ def _problem(entry: ZipInfo, name: str, unpacked: int) -> str:
             "already. Hand it in by itself."
         )
     return by_name(name)
-
-
-def _lies_outside(name: str) -> bool:
-    steps = name.replace("\\", "/").split("/")
-    return steps[0] == "" or ".." in steps or ":" in steps[0]

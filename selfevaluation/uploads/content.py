@@ -5,6 +5,7 @@ from typing import BinaryIO
 import filetype
 
 from selfevaluation.uploads.kinds import JPEG, PNG, Kind
+from selfevaluation.uploads.old_office import is_locked, is_old_office
 from selfevaluation.uploads.packages import open_package
 from selfevaluation.uploads.pdf import open_pdf
 from selfevaluation.uploads.pictures import open_picture
@@ -12,8 +13,6 @@ from selfevaluation.uploads.problems import Problem, Unfit
 
 _HEAD = 8192  # bytes; what the signatures of the filetype library look at
 _ZIP = b"PK\x03\x04"
-_OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
-_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
 
 def kind_of(file: BinaryIO) -> Kind:
@@ -36,10 +35,8 @@ def kind_of(file: BinaryIO) -> Kind:
 def _opened(file: BinaryIO, head: bytes) -> Kind:
     if head.startswith(_ZIP):
         return open_package(file)
-    if head.startswith(_OLD_OFFICE):
-        # Office locks a document by putting it, encrypted, into a file of the old format.
-        is_locked = _LOCKED_OFFICE in file.read()
-        raise Unfit(Problem.LOCKED if is_locked else Problem.OLD_OFFICE)
+    if is_old_office(head):
+        raise Unfit(Problem.LOCKED if is_locked(file) else Problem.OLD_OFFICE)
     match filetype.guess_extension(head):
         case "pdf":
             return open_pdf(file)

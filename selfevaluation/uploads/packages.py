@@ -46,11 +46,11 @@ def _require_sound(package: ZipFile) -> None:
     if len({part.filename.lower() for part in parts}) < len(parts):
         raise Unfit(Problem.BROKEN)  # of two parts of one name, which one is read is a guess
     for part in parts:
-        if _lies_outside(part.filename) or part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        if lies_outside(part.filename) or part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise Unfit(Problem.BROKEN)
 
 
-def _lies_outside(name: str) -> bool:
+def lies_outside(name: str) -> bool:
     """Whether unpacking it would write elsewhere: "/x", "../x", "C:\\x"."""
     steps = name.replace("\\", "/").split("/")
     return steps[0] == "" or ".." in steps or ":" in steps[0]

@@ -10,13 +10,12 @@ import filetype
 from selfevaluation.intake.refusals import Refusal, Refused
 from selfevaluation.intake.soundness.parts import require_sound_parts
 from selfevaluation.uploads.kinds import EXCEL, OPEN_SHEET, OPEN_TEXT, WORD, Kind
+from selfevaluation.uploads.old_office import is_locked, is_old_office
 from selfevaluation.uploads.packages import open_package
 from selfevaluation.uploads.problems import Problem, Unfit
 
 _HEAD = 8192  # bytes; what the signatures of the filetype library look at
 _ZIP = b"PK"
-_OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
-_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _PDF = re.compile(rb"\s*%PDF-")
 _PROBLEMS = {
     Problem.LOCKED: Refusal.LOCKED,
@@ -36,7 +35,6 @@ def require_sound(file: BinaryIO) -> Kind:
     file.seek(0)
     head = file.read(_HEAD)
     if not head.startswith(_ZIP):
-        file.seek(0)
         raise Refused(_other(head, file))
     kind = _package(file)
     with ZipFile(file) as package:
@@ -46,9 +44,8 @@ def require_sound(file: BinaryIO) -> Kind:
 
 def _other(head: bytes, file: BinaryIO) -> Refusal:
     """Why a file is not read that is no package, by how it begins."""
-    if head.startswith(_OLD_OFFICE):
-        # Office locks a document by putting it, encrypted, into a file of the old format.
-        return Refusal.LOCKED if _LOCKED_OFFICE in file.read() else Refusal.OLD_OFFICE
+    if is_old_office(head):
+        return Refusal.LOCKED if is_locked(file) else Refusal.OLD_OFFICE
     if _PDF.match(head):
         return Refusal.PDF
     if head.startswith(b"{\\rtf"):
