@@ -41,6 +41,9 @@ def navigation(request: HttpRequest) -> list[NavigationItem]:
         ("Overview", reverse("overview")),
         ("Proposals", reverse("proposal_list")),
         ("Self-evaluations", reverse("round_list")),
+        ("Good practice", reverse("practice_list")),
+        ("Meetings", reverse("meeting_list")),
+        ("Search", reverse("search")),
     ]
     if user.has_perm("accounts.list_people"):
         places.append(("People", reverse("people")))

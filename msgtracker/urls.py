@@ -8,7 +8,7 @@ handler400 = "msgtracker.views.bad_request"
 
 urlpatterns = [
     path("", include("reports.urls")),
-    path("proposals/", include("proposals.urls")),
+    path("", include("proposals.urls")),
     path("self-evaluations/", include("selfevaluation.urls")),
     path("", include("accounts.urls")),
     path("healthz", views.healthz, name="healthz"),

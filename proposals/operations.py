@@ -1,6 +1,6 @@
 """Changes to what is tracked. Each is one transaction with one person answerable for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import Event, User
-from proposals.models import Proposal, Rag, StatusUpdate, TimescaleRevision
+from proposals.models import Meeting, Proposal, Rag, StatusUpdate, TimescaleRevision
 
 
 @transaction.atomic
@@ -103,4 +103,19 @@ def import_history(*, document: Mapping[str, Any]) -> int:
         )[1]
     if added:
         audit.record(act=Event.Act.IMPORTED, by=None, about=f"{document['source']}, {added} rows")
+    return added
+
+
+@transaction.atomic
+def import_meetings(*, document: Sequence[Mapping[str, Any]]) -> int:
+    """Add the meetings of `document` (fixtures/meetings/*.json) that were never here.
+
+    One that somebody changed or removed stays as they left it. Returns how many were added.
+    """
+    added = 0
+    for facts in document:
+        known = {"group": facts["group"], "held_on": facts["held_on"]}
+        if not Meeting.history.filter(**known).exists():
+            Meeting.objects.create(**facts)
+            added += 1
     return added

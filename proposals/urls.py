@@ -1,11 +1,18 @@
-"""/proposals/: the list of the 25, and what Division adds to one. Its own page is in reports."""
+"""/proposals/ and /meetings/: the 25, what Division adds to one, and when they are reported to.
+
+A proposal's own page is in reports.
+"""
 
 from django.urls import path
 
-from proposals.views import lists, revisions, updates
+from proposals.views import lists, meetings, revisions, updates
 
 urlpatterns = [
-    path("", lists.proposal_list, name="proposal_list"),
-    path("<str:number>/update/", updates.update, name="proposal_update"),
-    path("<str:number>/revise/", revisions.revise, name="proposal_revise"),
+    path("proposals/", lists.proposal_list, name="proposal_list"),
+    path("proposals/<str:number>/update/", updates.update, name="proposal_update"),
+    path("proposals/<str:number>/revise/", revisions.revise, name="proposal_revise"),
+    path("meetings/", meetings.meeting_list, name="meeting_list"),
+    path("meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path("meetings/<int:pk>/change/", meetings.meeting_change, name="meeting_change"),
+    path("meetings/<int:pk>/remove/", meetings.meeting_remove, name="meeting_remove"),
 ]

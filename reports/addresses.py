@@ -1,5 +1,6 @@
 """What an address asks of a report beside the day: which round, how grouped."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.core.exceptions import BadRequest
@@ -50,4 +51,25 @@ def round_choices(
         return []
     return [
         Choice(round.name, here(request, round=round.slug), round == chosen) for round in offered
+    ]
+
+
+def round_links(
+    request: HttpRequest,
+    rounds: list[Round],
+    chosen: Round,
+    on: date,
+    address: Callable[[Round], str],
+) -> list[Choice]:
+    """The page at `address` of each round that had opened by day `on`, with this query kept.
+
+    None where there is nothing to choose.
+    """
+    offered = [round for round in rounds if round.is_open(on) or round == chosen]
+    if len(offered) < 2:
+        return []
+    query = request.GET.urlencode()
+    return [
+        Choice(round.name, f"{address(round)}{'?' if query else ''}{query}", round == chosen)
+        for round in offered
     ]

@@ -18,6 +18,7 @@ from selfevaluation.views import (
     later_views,
     movement,
     openings,
+    practice,
     ratings,
     received,
     returns,
@@ -171,5 +172,15 @@ urlpatterns = [
         "<slug:slug>/<slug:partnership>/<str:number>/later-view/",
         later_views.later_view_add,
         name="later_view_add",
+    ),
+    path(
+        "<slug:slug>/<slug:partnership>/<str:number>/offer/",
+        practice.practice_offer,
+        name="practice_offer",
+    ),
+    path(
+        "<slug:slug>/<slug:partnership>/<str:number>/offer/withdraw/",
+        practice.practice_withdraw,
+        name="practice_withdraw",
     ),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -41,6 +42,12 @@ def data(db: None) -> None:
 @pytest.fixture
 def cast(data: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def no_fragments() -> None:
+    """Nothing kept of the pages of another test: its data was rolled back."""
+    caches["fragments"].clear()
 
 
 @pytest.fixture

@@ -11,10 +11,14 @@ from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.models import Membership, Partnership
+from proposals.models import Meeting
+from reports.models import DataPackage
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import start, start_thread
 from tests.cast import Cast
@@ -35,6 +39,50 @@ ADDRESSES = {
     "privacy": [("/privacy/", ALL)],
     "guide": [("/guide/", ALL)],
     "overview": [("/", ALL)],
+    "national_progress": [
+        ("/national/", ALL),
+        ("/national/?on=2019-11-06", ALL),
+    ],
+    "national_annex": [("/national/annex/", ALL)],
+    "meeting_list": [("/meetings/", ALL)],
+    "meeting_add": [("/meetings/add/", "302 200 403 403 403 403 403")],
+    "meeting_change": [
+        ("/meetings/{meeting}/change/", "302 200 403 403 403 403 403"),
+        ("/meetings/0/change/", "302 404 403 403 403 403 403"),
+    ],
+    "meeting_remove": [("/meetings/{meeting}/remove/", "302 200 403 403 403 403 403")],
+    "practice_list": [("/good-practice/", ALL)],
+    "proposal_practice": [
+        ("/good-practice/2.3/", ALL),
+        ("/good-practice/9.9/", "302 404 404 404 404 404 404"),
+    ],
+    "practice_offer": [
+        ("/self-evaluations/2019/orkney-islands/2.3/offer/", "302 403 403 200 403 403 404"),
+        ("/self-evaluations/2020/orkney-islands/2.3/offer/", "302 403 403 403 403 403 404"),
+        ("/self-evaluations/2019/orkney-islands/3.2/offer/", "302 404 404 404 404 404 404"),
+        ("/self-evaluations/2019/fife/2.3/offer/", "302 404 404 404 404 404 404"),
+    ],
+    "practice_withdraw": [
+        (
+            "/self-evaluations/2019/orkney-islands/2.3/offer/withdraw/",
+            "302 405 405 405 405 405 405",
+        )
+    ],
+    "search": [("/search/", ALL), ("/search/?q=SECRETWORDS", ALL)],
+    "data_list": [("/data/", ALL)],
+    "data_file": [
+        ("/data/ratings.csv", ALL),
+        ("/data/ratings.xlsx", ALL),
+        ("/data/dictionary.csv", ALL),
+        ("/data/nothing.csv", "302 404 404 404 404 404 404"),
+        ("/data/ratings.pdf", "302 404 404 404 404 404 404"),
+    ],
+    "package_make": [("/data/packages/", "302 405 405 405 405 405 405")],
+    "package": [
+        ("/data/packages/{package}/", "302 200 404 404 404 404 404"),
+        ("/data/packages/0/", "302 404 404 404 404 404 404"),
+    ],
+    "package_file": [("/data/packages/{package}/file/", "302 200 404 404 404 404 404")],
     "proposal_list": [
         ("/proposals/", ALL),
         ("/proposals/?_export=csv", ALL),
@@ -59,6 +107,38 @@ ADDRESSES = {
     "round_ratings": [
         ("/self-evaluations/2019/ratings/", ALL),
         ("/self-evaluations/2019/ratings/?_export=csv", ALL),
+    ],
+    "heat_map": [
+        ("/self-evaluations/2019/heat-map/", ALL),
+        ("/self-evaluations/2019/heat-map/?_export=csv", ALL),
+        ("/self-evaluations/1999/heat-map/", "302 404 404 404 404 404 404"),
+    ],
+    "tile_map": [
+        ("/self-evaluations/2019/map/", ALL),
+        ("/self-evaluations/2019/map/?_export=csv", ALL),
+    ],
+    "spread": [
+        ("/self-evaluations/2019/spread/", ALL),
+        ("/self-evaluations/2019/spread/?_export=csv", ALL),
+    ],
+    "feature_profiles": [
+        ("/self-evaluations/2019/features/", ALL),
+        ("/self-evaluations/2019/features/?_export=csv", ALL),
+    ],
+    "round_movement": [
+        ("/self-evaluations/2019/movement/", ALL),
+        ("/self-evaluations/2020/movement/?_export=csv", ALL),
+    ],
+    "side_by_side": [
+        ("/self-evaluations/2019/side-by-side/", ALL),
+        ("/self-evaluations/2019/side-by-side/?place=orkney-islands", ALL),
+        ("/self-evaluations/2019/side-by-side/?_export=csv", ALL),
+    ],
+    "similar_answers": [
+        ("/self-evaluations/2019/orkney-islands/2.3/similar/", "302 200 200 200 200 200 404"),
+        ("/self-evaluations/2020/orkney-islands/2.3/similar/", "302 403 403 200 200 200 404"),
+        ("/self-evaluations/2019/orkney-islands/3.2/similar/", "302 404 404 404 404 404 404"),
+        ("/self-evaluations/2019/fife/2.3/similar/", "302 404 404 404 404 404 404"),
     ],
     "round_share": [("/self-evaluations/2019/share/", "302 200 403 403 403 403 403")],
     "round_lock": [("/self-evaluations/2019/lock/", "302 200 403 403 403 403 403")],
@@ -410,7 +490,16 @@ def scene(cast: Cast) -> dict[str, int]:
     received = hand_in(draft, cast.lead, read, f"{SECRET}2020.docx")
     said = doubtful(made_reading("", named=f"{SECRET}delivered"))
     delivered = make_delivered(before.round, said, cast.division)
+    package = DataPackage.objects.create(
+        on=date(2019, 11, 6),
+        by=cast.division,
+        state="ready",
+        file=ContentFile(f"{SECRET}package".encode(), "data.zip"),
+        ready_at=timezone.now(),
+    )
     return {
+        "meeting": Meeting.objects.earliest("held_on").pk,
+        "package": package.pk,
         "delivery": delivered.delivery_id,
         "delivered": delivered.pk,
         "file": file.pk,
@@ -461,6 +550,12 @@ def test_access(scene: dict[str, int], cast: Cast, client, sign_in, role: str, n
 SENT = {
     "/proposals/2.3/update/": "302 200 403 403 403 403 403",
     "/proposals/2.3/revise/": "302 200 403 403 403 403 403",
+    "/meetings/add/": "302 200 403 403 403 403 403",
+    "/meetings/{meeting}/change/": "302 200 403 403 403 403 403",
+    "/meetings/{meeting}/remove/": "302 302 403 403 403 403 403",
+    "/self-evaluations/2019/orkney-islands/2.3/offer/": "302 403 403 200 403 403 404",
+    "/self-evaluations/2019/orkney-islands/2.3/offer/withdraw/": "302 403 403 404 403 403 404",
+    "/data/packages/": "302 302 302 302 302 302 302",
     "/self-evaluations/open/": "302 200 403 403 403 403 403",
     "/self-evaluations/own/": "302 403 403 200 403 403 200",
     "/self-evaluations/2019/change/": "302 200 403 403 403 403 403",
@@ -539,10 +634,10 @@ def secret(scene: dict[str, int]) -> str:
 
 # Which words each role may meet anywhere on the site: of the two years' returns, of comments within
 # the partnership, of the Division's while the return is under review, and of a file that it handed
-# in and that is nobody's yet.
+# in and that is nobody's yet; and of the data that it had put together for itself.
 MAY_READ = {
     "nobody": set(),
-    "division": {"2019", "review", "delivered"},
+    "division": {"2019", "review", "delivered", "package"},
     "leadership": {"2019"},
     "lead": {"2019", "2020", "within"},
     "contributor": {"2019", "2020", "within"},

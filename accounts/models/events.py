@@ -41,6 +41,12 @@ class Event(models.Model):
         ADDED_LATER_VIEW = "added_later_view", "added a later view to"
         ATTACHED_FILE = "attached_file", "attached a file to"
         REMOVED_FILE = "removed_file", "removed a file from"
+        ADDED_MEETING = "added_meeting", "added a meeting:"
+        CHANGED_MEETING = "changed_meeting", "changed a meeting:"
+        REMOVED_MEETING = "removed_meeting", "removed a meeting:"
+        OFFERED_PRACTICE = "offered_practice", "offered as good practice"
+        WITHDREW_PRACTICE = "withdrew_practice", "withdrew from good practice"
+        MADE_PACKAGE = "made_package", "had all data put together:"
         REFUSED_FILE = "refused_file", "refused a file with a virus for"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)

@@ -26,6 +26,16 @@ class Body(models.Model):
     code = models.CharField(max_length=9, unique=True)
     kind = models.CharField(max_length=21, choices=Kind)
     name = models.CharField(max_length=120)
+    people_group = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="LGBF family group of a Council for services to people: social work, housing.",
+    )
+    place_group = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="LGBF family group of a Council for all else: from 1, rural, to 4, urban.",
+    )
 
     objects = BodyManager()
 
@@ -65,6 +75,15 @@ class Partnership(models.Model):
     authority = models.OneToOneField(Body, models.PROTECT, related_name="+")
     health_board = models.ForeignKey(Body, models.PROTECT, related_name="+")
     councils = models.ManyToManyField(Body, related_name="+")
+    is_island = models.BooleanField(
+        default=False, help_text="The three whose Council is an islands council."
+    )
+    tile_row = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Its place on the map of squares, from the north."
+    )
+    tile_column = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Its place on the map of squares, from the west."
+    )
     notes = models.TextField(blank=True)
 
     objects = PartnershipQuerySet.as_manager()

@@ -7,6 +7,7 @@ from selfevaluation.models.comments import Comment, Thread
 from selfevaluation.models.deliveries import Delivery
 from selfevaluation.models.descriptors import Descriptor, DescriptorSet, Level
 from selfevaluation.models.evidence import EvidenceItem, StoredFile
+from selfevaluation.models.practice import PracticeOffer
 from selfevaluation.models.received import Choice, ReceivedFile
 from selfevaluation.models.returns import SelfEvaluation, Transition
 from selfevaluation.models.rounds import Extension, Reminder, Round
@@ -26,6 +27,7 @@ __all__ = [
     "ImprovementAction",
     "LaterView",
     "Level",
+    "PracticeOffer",
     "ReceivedFile",
     "Reminder",
     "Round",

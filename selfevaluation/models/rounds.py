@@ -56,6 +56,7 @@ class Round(models.Model):
     is_fictional = models.BooleanField(default=False)
 
     objects = RoundQuerySet.as_manager()
+
     history = HistoricalRecords()
 
     class Meta:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from proposals.operations import import_history
+from proposals.operations import import_history, import_meetings
 from selfevaluation.models import DescriptorSet, Round
 from selfevaluation.operations import fill_training_round, import_return
 
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         call_command("loaddata", *paths, verbosity=0)
         for path in _documents("history"):
             import_history(document=_read(path))
+        for path in _documents("meetings"):
+            import_meetings(document=_read(path))
         for path in _documents("rounds"):
             facts = _read(path)
             wording = DescriptorSet.objects.get_by_natural_key(facts.pop("descriptor_set"))
@@ -49,5 +51,5 @@ def _documents(folder: str) -> list[Path]:
     return sorted((FIXTURES / folder).rglob("*.json"))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
