@@ -1,12 +1,14 @@
 """Tables as files. What was taken out, by whom, goes on the record."""
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.http import HttpResponse
 from django.utils.timezone import is_aware, localtime
 from django_tables2 import Table
 from django_tables2.export import TableExport
+from tablib import Dataset
 
 from accounts.audit import record
 from accounts.models import Event
@@ -16,6 +18,11 @@ FORMATS = ("csv", "xlsx")
 EXCEL_HOLDS = 32_767  # characters in one cell
 _UTF8_MARK = "\ufeff"  # without it Excel reads a CSV as if it were not UTF-8
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")  # what a sheet of Excel cannot be called
+_CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
@@ -28,22 +35,43 @@ def asked_format(request: SignedInRequest) -> str | None:
 def table_download(
     request: SignedInRequest, table: Table, *, name: str, format: str
 ) -> HttpResponse:
-    """All rows of `table`, as filtered and sorted, as one file; cells can start no formula."""
-    export = TableExport(format, table)
-    rows = [[_safe(cell, format) for cell in row] for row in export.dataset]
-    headers = export.dataset.headers
-    export.dataset.wipe()
-    export.dataset.headers = headers
-    export.dataset.title = name[:31]
-    export.dataset.extend(rows)
-    body = export.dataset.export(format, **({"escape": True} if format == "xlsx" else {}))
-    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    record(act=Event.Act.DOWNLOADED, by=request.user, about=f"{name}.{format}, {count}")
-    if format == "csv":
-        body = f"{_UTF8_MARK}{body}"
-    response = HttpResponse(body, content_type=export.content_type())
+    """All rows of `table`, as filtered and sorted, as one file."""
+    dataset = TableExport(format, table).dataset
+    return rows_download(request, dataset.headers, dataset, name=name, format=format)
+
+
+def rows_download(
+    request: SignedInRequest,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    name: str,
+    format: str,
+) -> HttpResponse:
+    """A file `name` with a line of headers and a line for each row, "csv" or "xlsx".
+
+    That it was taken out goes on the record.
+    """
+    body, count = as_file(headers, rows, title=name, format=format)
+    words = "1 row" if count == 1 else f"{count} rows"
+    record(act=Event.Act.DOWNLOADED, by=request.user, about=f"{name}.{format}, {words}")
+    response = HttpResponse(body, content_type=_CONTENT_TYPES[format])
     response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
     return response
+
+
+def as_file(
+    headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str, format: str
+) -> tuple[bytes, int]:
+    """The bytes of a CSV (UTF-8 with its mark) or Excel file, and its number of rows.
+
+    Cells can start no formula, whoever wrote them.
+    """
+    dataset = Dataset(headers=list(headers), title=_SHEET_NAME.sub(" ", title)[:31])
+    dataset.extend([_safe(cell, format) for cell in row] for row in rows)
+    if format == "xlsx":
+        return dataset.export("xlsx", escape=True), len(dataset)
+    return f"{_UTF8_MARK}{dataset.export('csv')}".encode(), len(dataset)
 
 
 def _safe(cell: object, format: str) -> object:
