@@ -16,7 +16,7 @@ from accounts.requests import SignedInRequest
 
 FORMATS = ("csv", "xlsx")
 EXCEL_HOLDS = 32_767  # characters in one cell
-_UTF8_MARK = "\ufeff"  # without it Excel reads a CSV as if it were not UTF-8
+UTF8_MARK = "\ufeff"  # without it Excel reads a CSV as if it were not UTF-8
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")  # what a sheet of Excel cannot be called
 _CONTENT_TYPES = {
@@ -68,13 +68,13 @@ def as_file(
     Cells can start no formula, whoever wrote them.
     """
     dataset = Dataset(headers=list(headers), title=_SHEET_NAME.sub(" ", title)[:31])
-    dataset.extend([_safe(cell, format) for cell in row] for row in rows)
+    dataset.extend([safe_cell(cell, format) for cell in row] for row in rows)
     if format == "xlsx":
         return dataset.export("xlsx", escape=True), len(dataset)
-    return f"{_UTF8_MARK}{dataset.export('csv')}".encode(), len(dataset)
+    return f"{UTF8_MARK}{dataset.export('csv')}".encode(), len(dataset)
 
 
-def _safe(cell: object, format: str) -> object:
+def safe_cell(cell: object, format: str) -> object:
     """The cell as a spreadsheet may hold it: no formula, no control characters, the time here."""
     if isinstance(cell, datetime) and is_aware(cell):
         return localtime(cell).replace(tzinfo=None, microsecond=0)

@@ -18,6 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest
 
+LARGEST = 1_000_000  # characters; what is larger is made anew each time
+
 
 def fragment(
     request: SignedInRequest,
@@ -37,7 +39,8 @@ def fragment(
     if (kept := cache.get(key)) is not None:
         return mark_safe(kept)  # noqa: S308 - rendered by a template before
     rendered = render_to_string(template, dict(context()))
-    cache.set(key, str(rendered))
+    if len(rendered) <= LARGEST:
+        cache.set(key, str(rendered))
     return rendered
 
 

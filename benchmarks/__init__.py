@@ -1,14 +1,19 @@
-"""Budgets of the pages. Importing this sets Django up on a site of its own, in a temporary folder.
+"""What the site costs. Importing this sets Django up on a site of its own, in a temporary folder.
 
-The folder goes when the process ends. The caller's own database is never touched.
+The folder goes when the process that made it ends. The caller's own database is never touched:
+PostgreSQL is used only where BENCHMARK_DATABASE_URL names a database made for this.
 """
 
 import os
 from tempfile import TemporaryDirectory
 
 import django
+from django.conf import settings
 
-FOLDER = TemporaryDirectory(prefix="msgtracker-benchmark-")
+if "BENCHMARK_FOLDER" not in os.environ:
+    _made = TemporaryDirectory(prefix="msgtracker-benchmark-")
+    os.environ["BENCHMARK_FOLDER"] = _made.name
+FOLDER = os.environ["BENCHMARK_FOLDER"]
 
 os.environ.update(
     DJANGO_SETTINGS_MODULE="msgtracker.settings",
@@ -16,9 +21,11 @@ os.environ.update(
     DEBUG="false",
     HTTPS="false",
     SECRET_KEY="for-the-benchmark-only-" + "0123456789" * 5,
-    DATABASE_URL=f"sqlite:///{FOLDER.name}/msgtracker.sqlite3",
-    STATIC_ROOT=f"{FOLDER.name}/static",
+    DATABASE_URL=os.environ.get("BENCHMARK_DATABASE_URL", f"sqlite:///{FOLDER}/msgtracker.sqlite3"),
+    STATIC_ROOT=f"{FOLDER}/static",
     LOG_LEVEL="ERROR",
 )
-os.environ.pop("ALLOWED_HOSTS", None)
+for name in ("ALLOWED_HOSTS", "EMAIL_URL", "TRAINING_ROUND"):
+    os.environ.pop(name, None)
 django.setup()
+settings.ROOT_URLCONF = "benchmarks.urls"

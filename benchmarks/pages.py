@@ -1,163 +1,85 @@
-"""python -m benchmarks.pages: queries, size and time of the main pages, against their budgets.
+"""python -m benchmarks.pages: what the main pages and files cost, against their budgets.
 
-Ends with status 1 when a page is over its budget. benchmarks/README.md says what the numbers mean.
+Ends with status 1 when one is over its budget. benchmarks/README.md says what the numbers mean.
 """
 
-import re
+from __future__ import annotations
+
+import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import count
-from statistics import median
-from time import process_time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
 
-import brotli
-from django.db import connection
-from django.http import HttpResponse
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-
-from accounts.kept_text import writer_token
 from accounts.models import User
+from benchmarks.budgets import PAGES, Page
+from benchmarks.measuring import Measured, loads, measured, saves, signed_in
 from benchmarks.site import fill
 
-REPEATS = 21
-REFERENCE = "/account/login/"
-BACKEND = "accounts.backends.SignInBackend"
+REAL = 31  # partnerships; budgets are for so many
+QUICK = 20  # seconds that the repeats of one page may take; a slow one is measured fewer times
 
 
-@dataclass(frozen=True)
-class Budget:
-    """The most that a page may take: queries, kilobytes compressed, times the sign-in page.
-
-    `saves`: what is measured is not the page but its form that saves itself while it is written.
-    """
-
-    path: str
-    who: str
-    queries: int
-    kilobytes: float
-    ratio: float
-    saves: bool = False
+def measure(page: Page, user: User, repeats: int) -> Measured:
+    client = signed_in(user)
+    ask = saves(client, page.path, user) if page.saves else loads(client, page.path)
+    return measured(ask, client, repeats, QUICK)
 
 
-BUDGETS = (
-    Budget("/", "division", 12, 9, 15),
-    Budget("/?round=training", "division", 12, 10, 18),
-    Budget("/", "lead", 13, 9, 18),
-    Budget("/proposals/", "division", 8, 7, 17),
-    Budget("/proposals/2.3/", "division", 14, 7, 9),
-    Budget("/proposals/2.3/?round=training", "division", 14, 8, 10),
-    Budget("/self-evaluations/2019/", "division", 12, 6, 21),
-    Budget("/self-evaluations/training/", "division", 12, 6, 22),
-    Budget("/self-evaluations/training/fife/", "division", 19, 8, 12),
-    Budget("/self-evaluations/training/fife/review/", "division", 21, 9, 17),
-    Budget("/self-evaluations/2019/fife/", "lead", 20, 6, 12),
-    Budget("/self-evaluations/2019/fife/assign/", "lead", 15, 6, 12),
-    Budget("/self-evaluations/2019/fife/check/", "lead", 25, 8, 18),
-    Budget("/self-evaluations/2019/fife/2.3/", "lead", 17, 7, 12),
-    Budget("/self-evaluations/2019/fife/2.3/", "lead", 22, 1, 8, saves=True),
-    Budget("/self-evaluations/2019/fife/2.3/history/", "lead", 14, 4, 14),
-    Budget("/self-evaluations/2019/fife/2.3/comments/", "lead", 14, 4, 9),
-    Budget("/self-evaluations/2019/fife/2.3/files/", "lead", 13, 3, 7),
-    Budget("/self-evaluations/2019/fife/sign/", "signatory", 28, 8, 19),
-    Budget("/self-evaluations/training-0/fife/compare/?all=true", "lead", 21, 6, 11),
-    Budget("/self-evaluations/training-9/fife/movement/", "lead", 15, 6, 22),
-    Budget("/people/", "division", 9, 5, 13),
-)
+def results(people: dict[str, User], repeats: int) -> Iterator[tuple[Page, Measured]]:
+    for page in PAGES:
+        try:
+            yield page, measure(page, people[page.who], repeats)
+        except RuntimeError as error:
+            print(f"{page.name}: {error}", file=sys.stderr)
 
 
-def signed_in(user: User) -> Client:
-    client = browser()
-    client.force_login(user, backend=BACKEND)
-    return client
-
-
-def browser() -> Client:
-    return Client(headers={"host": "localhost"})
-
-
-def request(client: Client, budget: Budget, user: User) -> Callable[[], HttpResponse]:
-    """What is done again and again: the page asked for, or its answer saving itself."""
-    if not budget.saves:
-        return lambda: client.get(budget.path)
-    page = client.get(budget.path).content.decode()
-    seen = re.search(r'name="seen"[^>]* value="(\d+)"', page)
-    if seen is None:
-        raise RuntimeError(f"{budget.path} has no form to save")
-    turns = count(1)
-
-    def save() -> HttpResponse:
-        turn = next(turns)
-        sent = {
-            "rating": "partly",
-            "evidence": f"What the partners considered, written on for {turn} minutes. " * 10,
-            "seen": seen[1],
-            "writer": writer_token(user),
-            "page": "benchmark",
-            "turn": turn,
-            "actions-TOTAL_FORMS": 0,
-            "actions-INITIAL_FORMS": 0,
-        }
-        return client.post(budget.path, sent, headers={"HX-Request": "true"})
-
-    return save
-
-
-def seconds(ask: Callable[[], HttpResponse]) -> float:
-    before = process_time()
-    ask()
-    return process_time() - before
-
-
-def ratio(ask: Callable[[], HttpResponse]) -> float:
-    """How many times as long as the reference page, the two measured turn and turn about."""
-    anybody = browser()
-    pairs = [(seconds(ask), seconds(lambda: anybody.get(REFERENCE))) for _ in range(REPEATS)]
-    return median(page for page, _ in pairs) / median(reference for _, reference in pairs)
-
-
-def measured(budget: Budget, user: User) -> Budget:
-    """What the page takes, in the shape of its budget. Raises RuntimeError if it is not shown."""
-    ask = request(signed_in(user), budget, user)
-    ask()  # templates and connections are ready after this
-    with CaptureQueriesContext(connection) as captured:
-        response = ask()
-    if response.status_code != 200:
-        raise RuntimeError(f"{budget.path} answers {response.status_code}")
-    kilobytes = len(brotli.compress(response.content, quality=5)) / 1000
-    return Budget(budget.path, budget.who, len(captured), kilobytes, ratio(ask), budget.saves)
-
-
-def is_kept(found: Budget, budget: Budget) -> bool:
+def is_kept(page: Page, found: Measured) -> bool:
+    """Whether the page is within its budget."""
     return (
-        found.queries <= budget.queries
-        and found.kilobytes <= budget.kilobytes
-        and found.ratio <= budget.ratio
+        found.queries <= page.queries
+        and found.kilobytes <= page.kilobytes
+        and found.kept <= page.ratio
     )
 
 
-def line(found: Budget, budget: Budget) -> str:
-    path = f"{budget.path} (saves itself)" if budget.saves else budget.path
+def line(page: Page, found: Measured, *, is_over: bool) -> str:
     return (
-        f"{path:52}{budget.who:10}"
-        f"{found.queries:6} of {budget.queries:2}"
-        f"{found.kilobytes:9.1f} of {budget.kilobytes:2}"
-        f"{found.ratio:9.1f} of {budget.ratio:2}"
-        f"{'' if is_kept(found, budget) else '  OVER'}"
+        f"{page.name:50}{page.who:10}"
+        f"{found.queries:6} of {page.queries:2}"
+        f"{found.kilobytes:9.1f} of {page.kilobytes:2}"
+        f"{found.cold:9.1f}{found.kept:9.1f} of {page.ratio:2}"
+        f"{'  OVER' if is_over else ''}"
     )
+
+
+def asked() -> tuple[int, int, Path | None]:
+    said = ArgumentParser()
+    said.add_argument("--partnerships", type=int, default=REAL)
+    said.add_argument("--repeats", type=int, default=21)
+    said.add_argument("--to", type=Path, help="a file for the numbers, as JSON")
+    options = said.parse_args()
+    return options.partnerships, options.repeats, options.to
 
 
 def main() -> int:
-    people = fill()
-    print(f"{'page':52}{'as':10}{'queries':>12}{'kB':>15}{'x sign-in':>15}")
-    over = 0
-    for budget in BUDGETS:
-        found = measured(budget, people[budget.who])
-        over += not is_kept(found, budget)
-        print(line(found, budget))
-    print(f"{over} of {len(BUDGETS)} pages are over their budget.")
-    return 1 if over else 0
+    partnerships, repeats, to = asked()
+    began = monotonic()
+    people = fill(partnerships)
+    print(f"{partnerships} partnerships, filled in {monotonic() - began:.0f} seconds")
+    print(f"{'':60}{'queries':>12}{'kB':>15}{'cold':>9}{'x empty':>15}")
+    found, over = [], 0
+    for page, one in results(people, repeats):
+        is_over = partnerships == REAL and not is_kept(page, one)
+        over += is_over
+        found.append({"name": page.name, "who": page.who, **asdict(one)})
+        print(line(page, one, is_over=is_over), flush=True)
+    if to:
+        to.write_text(json.dumps(found), encoding="utf-8")
+    print(f"{over} of {len(PAGES)} are over their budget.")
+    return 1 if over or len(found) < len(PAGES) else 0
 
 
 if __name__ == "__main__":

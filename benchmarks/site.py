@@ -1,54 +1,47 @@
-"""The site that is measured: far more rounds and people than some years bring, and its readers."""
-
-from datetime import date, timedelta
+"""The site that is measured: partnerships and rounds as many as asked for, and its readers."""
 
 from django.core.management import call_command
 
 from accounts.models import Membership, Partnership, User
+from benchmarks.places import fill_partnerships
+from benchmarks.rounds import fill_history, fill_rounds
 from selfevaluation.models import Round, SelfEvaluation, Thread
-from selfevaluation.operations import (
-    assign,
-    fill_training_round,
-    reopen,
-    save_answer,
-    start,
-    start_thread,
-)
+from selfevaluation.operations import assign, reopen, save_answer, start, start_thread
 from selfevaluation.operations.answers import ActionText
 from selfevaluation.operations.evidence import add_link
 
-ROUNDS, PEOPLE = 10, 200
+PEOPLE = 200
 
 
-def fill() -> dict[str, User]:
-    """Everything, and who looks at the pages: Division, and a lead and a signatory of Fife."""
+def fill(partnerships: int = 31) -> dict[str, User]:
+    """Everything, and who looks at the pages: Division, and a lead and a signatory of Fife.
+
+    Beside the published data three rounds with a return of each partnership, and one draft.
+    """
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("load_data")
-    for number in range(ROUNDS):
-        opened_on = date(2020, 6, 1) + timedelta(days=180 * number)
-        fill_training_round(slug=f"training-{number}", opened_on=opened_on, seed=number)
-    partnerships = list(Partnership.objects.all())
+    call_command("load_data", "--no-training")
+    places = fill_partnerships(partnerships)
+    rounds = fill_rounds(places)
+    fill_history()
     for number in range(PEOPLE):
-        member(f"person-{number}", partnerships[number % len(partnerships)])
+        member(f"person-{number}", places[number % len(places)])
     readers = people()
-    lead, division = readers["lead"], readers["division"]
-    write_draft(by=lead)
-    reopened = SelfEvaluation.objects.get(round__slug="training-0", partnership__slug="fife")
-    reopen(self_evaluation=reopened, reason="For the benchmark.", by=division)
+    write_draft(by=readers["lead"])
+    reopened = SelfEvaluation.objects.get(round=rounds[0], partnership__slug="fife")
+    reopen(self_evaluation=reopened, reason="For the benchmark.", by=readers["division"])
     return readers
 
 
 def people() -> dict[str, User]:
     fife = Partnership.objects.get(slug="fife")
-    board = fife.health_board
     return {
         "division": User.objects.create_user(
             "d@benchmark.example", name="Division", is_division=True
         ),
         "lead": member("lead", fife, Membership.Role.LEAD),
-        "signatory": member("signatory", fife, Membership.Role.SIGNATORY, body=board),
+        "signatory": member("signatory", fife, Membership.Role.SIGNATORY, body=fife.health_board),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,10 @@ class NavigationItem:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
+    """Found out where it is shown: a piece of a page is rendered with this too, and shows none."""
     return {
-        "navigation": navigation(request),
-        "stands_for": stands_for(request),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
+        "stands_for": SimpleLazyObject(lambda: stands_for(request)),
         "is_demo": settings.DEMO,
         "version": settings.VERSION,
     }

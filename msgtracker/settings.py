@@ -137,6 +137,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
+    # Each thread of the server keeps its connection; PostgreSQL has the pool below for that.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600  # seconds
 else:
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),
@@ -153,8 +155,9 @@ CACHES = {
     "fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "fragments",
-        "TIMEOUT": 600,
-        "OPTIONS": {"MAX_ENTRIES": 300},
+        "TIMEOUT": 600,  # seconds
+        # At most 100 parts of at most accounts.fragments.LARGEST characters.
+        "OPTIONS": {"MAX_ENTRIES": 100},
     },
 }
 

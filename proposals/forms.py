@@ -1,12 +1,12 @@
 """What Division staff type about proposals."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from proposals.fields import DayField, LongText, between
-from proposals.models import REVIEWED_ON, Rag, StatusUpdate, TimescaleRevision
+from proposals.models import REVIEWED_ON, Meeting, Rag, StatusUpdate, TimescaleRevision
 
 
 class StatusUpdateForm(forms.ModelForm):
@@ -75,3 +75,47 @@ class TimescaleRevisionForm(forms.ModelForm):
 
     def clean_agreed_on(self) -> date:
         return between(self.cleaned_data["agreed_on"], REVIEWED_ON, self.today)
+
+
+FURTHEST_AHEAD = timedelta(days=5 * 365)
+
+
+class MeetingForm(forms.Form):
+    """A meeting, past or planned. Whether its day is free is the operation's to say."""
+
+    group = forms.ChoiceField(
+        label="Whose meeting",
+        choices=Meeting.Group.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose whose meeting it is.",
+            "invalid_choice": "Choose whose meeting it is.",
+        },
+    )
+    held_on = DayField(label="Day", error_messages={"required": "Enter the day of the meeting."})
+    note = forms.CharField(
+        required=False,
+        max_length=200,
+        help_text="In a line, what it was or will be about.",
+    )
+    source = forms.CharField(
+        required=False,
+        max_length=200,
+        help_text="Where the day is known from, for example the cover of a paper.",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    writer = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_held_on(self) -> date:
+        day, last = self.cleaned_data["held_on"], self.today + FURTHEST_AHEAD
+        if day > last:
+            raise forms.ValidationError(f"Enter a day up to {last:%-d %B %Y}.")
+        return between(day, REVIEWED_ON, last)
+
+    def facts(self) -> dict[str, Any]:
+        """What the meeting is to say."""
+        return {name: self.cleaned_data[name] for name in ("group", "held_on", "note", "source")}

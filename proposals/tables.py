@@ -1,11 +1,15 @@
-"""The list of proposals, on the page and as a file."""
+"""The lists of proposals and of meetings, on the page and as files."""
 
 from datetime import date
+from typing import Any
 
 import django_tables2 as tables
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 
+from proposals.choices import Choice
+from proposals.schedule import MeetingLine
 from proposals.standing import Standing
 
 
@@ -64,4 +68,38 @@ class ProposalTable(tables.Table):
         return value if record.due_on else None
 
     def value_updated_on(self, value: date) -> date:
+        return value
+
+
+class MeetingTable(tables.Table):
+    """One row for each MeetingLine, in the order given. `acts` are for who keeps the list."""
+
+    held_on = tables.DateColumn(
+        format="j F Y", verbose_name="Day", attrs={"td": {"class": "msg_day"}}
+    )
+    group = tables.Column("Meeting")
+    state = tables.Column("State", visible=False)
+    note = tables.Column(default="")
+    source = tables.Column(default="")
+    pictures = tables.Column("As at that day", exclude_from_export=True)
+    acts = tables.Column("Change", accessor="pk", exclude_from_export=True)
+
+    class Meta:
+        orderable = False
+
+    def __init__(self, *args: Any, name: str = "Meetings", **kwargs: Any) -> None:
+        super().__init__(*args, attrs={"caption": name}, **kwargs)
+
+    def render_pictures(self, value: tuple[Choice, ...]) -> str:
+        if not value:
+            return "–"
+        links = format_html_join(
+            "", '<li><a href="{}">{}</a></li>', ((c.url, c.label) for c in value)
+        )
+        return format_html('<ul class="msg_links">{}</ul>', links)
+
+    def render_acts(self, value: int, record: MeetingLine) -> str:
+        return render_to_string("proposals/_meeting_acts.html", {"line": record})
+
+    def value_held_on(self, value: date) -> date:
         return value

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from proposals.as_at import at_day
 from proposals.models import Proposal
-from proposals.standing import Standing, standing
+from proposals.standing import Standing
 from reports.bars import Bar
 from reports.ratings import RoundCounts, proposal_bar
+from reports.strips import Strip, strip
 from selfevaluation.as_rated import AsRated, with_as_rated
 
 BY_FEATURE, BY_TIMESCALE = "feature", "timescale"
@@ -20,11 +21,15 @@ _AGES = (("year", 365.25, 731), ("month", 30.44, 61), ("day", 1, 1))
 
 @dataclass(frozen=True)
 class Line:
-    """One of the 25. `age` tells in words how old its status is; no `ratings` on a national one."""
+    """One of the 25. `age` tells in words how old its status is; no `ratings` on a national one.
+
+    `strip` is the bar of `ratings`, ready to be drawn in its row.
+    """
 
     standing: Standing
     age: str
     ratings: Bar | None
+    strip: Strip | None
     ratings_url: str
 
 
@@ -36,23 +41,25 @@ class Group:
 
 def line(
     proposal: Proposal,
+    one: Standing,
     on: date,
     counts: RoundCounts | None,
     as_rated: AsRated = AsRated.SUBMITTED,
 ) -> Line:
-    """`proposal`, read with_status(on), with its ratings if it is one that partnerships rate.
+    """`proposal` and where it stands as at `on`, with its ratings if partnerships rate it.
 
     Its links lead on to the ratings seen the same way.
     """
-    one = standing(proposal, on)
-    one = replace(one, url=with_as_rated(one.url, as_rated))
+    one = replace(one, url=with_as_rated(one.url, as_rated)) if as_rated.is_now else one
     if counts is None or not one.is_local:
-        return Line(one, age(one.updated_on, on), ratings=None, ratings_url="")
+        return Line(one, age(one.updated_on, on), ratings=None, strip=None, ratings_url="")
     of_round = at_day(f"{reverse('proposal', args=[one.number])}?round={counts.slug}", on)
+    ratings = proposal_bar(counts, proposal.pk)
     return Line(
         standing=one,
         age=age(one.updated_on, on),
-        ratings=proposal_bar(counts, proposal.pk),
+        ratings=ratings,
+        strip=strip(ratings),
         ratings_url=f"{with_as_rated(of_round, as_rated)}#ratings",
     )
 

@@ -94,8 +94,13 @@ class Matrix:
         return reverse("answer", args=[self.slug, place.slug, proposal.number])
 
 
-def rating_matrix(user: User, on: date, round: Round) -> Matrix:
-    """All ratings of `round` that `user` may read as at the end of `on`. Three queries."""
+def rating_matrix(
+    user: User, on: date, round: Round, proposals: tuple[Asked, ...] | None = None
+) -> Matrix:
+    """All ratings of `round` that `user` may read as at the end of `on`.
+
+    Three queries, or two where the `proposals` are known from another round's matrix.
+    """
     counted = SelfEvaluation.objects.filter(round=round).readable_by(user, on).submitted(on)
     is_all = sees_all_returns(user, round, on)
     return Matrix(
@@ -103,7 +108,7 @@ def rating_matrix(user: User, on: date, round: Round) -> Matrix:
         slug=round.slug,
         is_all=is_all,
         places=_places(user, counted, is_all=is_all),
-        proposals=_proposals(),
+        proposals=proposals or _proposals(),
         ratings=_ratings(counted, on),
     )
 

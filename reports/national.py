@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,47 +10,40 @@ from django.urls import reverse
 
 from accounts.models import User
 from proposals.as_at import at_day
-from proposals.models import Proposal, Rag, TimescaleRevision
-from proposals.standing import Standing, last_changed
-from reports.bars import Bar, Count, bar
+from reports.bars import Bar, Count
+from reports.chronicle import Chronicle, MeetingDay, chronicle
+from reports.due import SOON, due_soon, stale
 from reports.lines import BY_FEATURE, Group, grouped, line
-from reports.ratings import RoundCounts, count_round, spread_bar
-from selfevaluation.as_rated import AsRated, with_as_rated
+from reports.moves import Move, moves
+from reports.national_groups import status_bar
+from reports.ratings import count_round
+from reports.revised import Revised, revisions_in_force
+from reports.round_picture import RoundPicture, round_picture
+from selfevaluation.as_rated import AsRated
 from selfevaluation.models import Round
 
-
-@dataclass(frozen=True)
-class Revised:
-    """A later due date in force: of what, why, and who agreed it."""
-
-    standing: Standing
-    reason: str
-    agreed_by: str
-    agreed_on: date
+MOVES_SHOWN = 6
 
 
 @dataclass(frozen=True)
-class RoundPicture:
-    """One round: how many returned, and all ratings together.
+class Moved:
+    """What moved since the end of the last meeting: the first of `how_many`, all of them at `url`.
 
-    `is_all` is False where only the viewer's own partnerships are counted; the base of every
-    number is then those.
+    `meeting` is None before there was any; then nothing is compared.
     """
 
-    name: str
-    is_fictional: bool
-    opened_on: date
-    is_open: bool
-    is_all: bool
-    returned: int
-    partnerships: int
+    meeting: MeetingDay | None
+    moves: tuple[Move, ...]
+    how_many: int
     url: str
-    spread: Bar
 
 
 @dataclass(frozen=True)
 class NationalPicture:
-    """The overview in plain values. Its counts are of proposals; a round's, of returns, ratings."""
+    """The overview in plain values. Its counts are of proposals; a round's, of returns, ratings.
+
+    `stale` is how many were not reported since the last meeting: None before there was any.
+    """
 
     on: date
     last_changed: date | None
@@ -59,6 +52,9 @@ class NationalPicture:
     status: Bar
     overdue: Count
     revised: Count
+    due_soon: Count
+    stale: Count | None
+    moved: Moved
     groups: tuple[Group, ...]
     revisions: tuple[Revised, ...]
     round: RoundPicture | None
@@ -75,79 +71,59 @@ def national_picture(
     """The picture as at the end of `on`, with the ratings of `round` that `user` may read.
 
     They are as submitted, or as now: with the later views of `on` and before. Five queries,
-    however many returns there are.
+    however many returns there are and however much has happened.
     """
-    proposals = list(Proposal.objects.with_status(on))
+    known = chronicle(on)
+    standings = known.standings
     counts = count_round(user, on, round, as_rated) if round else None
     asked = counts if round and round.is_open(on) else None
-    lines = [line(proposal, on, asked, as_rated) for proposal in proposals]
-    standings = [each.standing for each in lines]
-    local = sum(each.is_local for each in standings)
-    late = sum(each.days_overdue > 0 for each in standings)
-    moved = sum(each.is_revised for each in standings)
+    pairs = zip(known.proposals, standings, strict=True)
+    lines = [line(proposal, one, on, asked, as_rated) for proposal, one in pairs]
+    local = sum(one.is_local for one in standings)
+    late = sum(one.days_overdue > 0 for one in standings)
+    later = sum(one.is_revised for one in standings)
+    soon = len(due_soon(standings, on))
     return NationalPicture(
         on=on,
-        last_changed=last_changed(on),
-        total=len(proposals),
+        last_changed=known.last_changed,
+        total=len(lines),
         local=local,
-        status=_status_bar(standings, on),
-        overdue=Count("overdue", late, "", _list_address("overdue=true", on)),
-        revised=Count("revised", moved, "", _list_address("revised=true", on)),
+        status=status_bar("Proposals by status", standings, rag_link(on)),
+        overdue=Count("overdue", late, "", list_address("overdue=true", on)),
+        revised=Count("with a revised timescale", later, "", list_address("revised=true", on)),
+        due_soon=Count(f"due within {SOON} days", soon, "", progress_address("due-soon", on)),
+        stale=_stale(known),
+        moved=_moved(known),
         groups=grouped(lines, group),
-        revisions=_revisions(proposals, standings, on),
-        round=_round_picture(round, counts, on, local) if round and counts else None,
+        revisions=revisions_in_force(known),
+        round=round_picture(round, counts, on, local) if round and counts else None,
     )
 
 
-def _list_address(query: str, on: date) -> str:
+def list_address(query: str, on: date) -> str:
+    """The list of proposals, filtered, as at the day."""
     return at_day(f"{reverse('proposal_list')}?{query}", on)
 
 
-def _status_bar(standings: list[Standing], on: date) -> Bar:
-    found = Counter(each.rag for each in standings)
-    colours = [
-        Count(rag.label, found[rag.value], f"rag-{rag.value.lower()}", _rag_address(rag.value, on))
-        for rag in Rag
-    ]
-    missing = Count("Not reported", found[None], "rag-none", _rag_address("none", on))
-    return bar("Proposals by status", [*colours, missing])
+def progress_address(section: str, on: date) -> str:
+    """A section of the page of national progress, as at the day."""
+    return f"{at_day(reverse('national_progress'), on)}#{section}"
 
 
-def _rag_address(rag: str, on: date) -> str:
-    return _list_address(f"rag={rag}", on)
+def rag_link(on: date) -> Callable[[str], str]:
+    """From a value of Rag, or "none", to the list of proposals with that status."""
+    return lambda rag: list_address(f"rag={rag}", on)
 
 
-def _revisions(
-    proposals: list[Proposal], standings: list[Standing], on: date
-) -> tuple[Revised, ...]:
-    """The revision in force of each revised proposal, in the order of their numbers."""
-    newest: dict[int, TimescaleRevision] = {}
-    for revision in TimescaleRevision.objects.known(on).newest_first():
-        newest.setdefault(revision.proposal_id, revision)
-    return tuple(
-        Revised(one, row.reason, row.agreed_by, row.agreed_on)
-        for proposal, one in zip(proposals, standings, strict=True)
-        if (row := newest.get(proposal.pk))
-    )
+def _stale(known: Chronicle) -> Count | None:
+    if known.last_meeting is None:
+        return None
+    words = "not updated since the last meeting"
+    return Count(words, len(stale(known)), "", progress_address("freshness", known.on))
 
 
-def _round_picture(round: Round, counts: RoundCounts, on: date, local: int) -> RoundPicture:
-    url = at_day(reverse("round_progress", args=[round.slug]), on)
-    ratings = reverse("round_ratings", args=[round.slug])
-
-    def link(part: str) -> str:
-        if part == "missing":
-            return url
-        return with_as_rated(at_day(f"{ratings}?level={part}", on), counts.as_rated)
-
-    return RoundPicture(
-        name=round.name,
-        is_fictional=round.is_fictional,
-        opened_on=round.opened_on,
-        is_open=round.is_open(on),
-        is_all=counts.is_all,
-        returned=counts.returned,
-        partnerships=counts.partnerships,
-        url=url,
-        spread=spread_bar(counts, local, link),
-    )
+def _moved(known: Chronicle) -> Moved:
+    meeting = known.last_meeting
+    found = moves(known, meeting.held_on) if meeting else ()
+    url = progress_address("moved", known.on)
+    return Moved(meeting, found[:MOVES_SHOWN], len(found), url)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,9 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import Membership, Partnership, User
+from proposals.number import canonical, printed
 from reports.signing_work import Signing, signing
-from reports.waiting import OfPlace, of_places, own_answers, own_returns
+from reports.waiting import Asked, OfPlace, of_places, own_returns
 from selfevaluation.models import Round, SelfEvaluation
 from selfevaluation.roles import writes_for
 
@@ -76,27 +76,33 @@ class OwnReturn:
         return self.submitted_on is None or bool(self.my_comments or self.leads and self.comments)
 
 
-def returns_of(user: User, today: date, rounds: Sequence[Round], total: int) -> list[OwnReturn]:
-    """This person's returns in those of `rounds` that are real and open. Three queries."""
+def returns_of(user: User, today: date, rounds: Sequence[Round]) -> list[OwnReturn]:
+    """This person's returns in those of `rounds` that are real and open. Two queries."""
     places = {held.partnership_id: held.partnership for held in user.held_memberships}
     asking = [each for each in rounds if each.is_open(today) and not each.is_fictional]
     pairs = [(each, place) for each in asking for place in _asked_in(each, places)]
     if not pairs:
         return []
-    there = of_places(asking, places)
-    found = {(row.round_id, row.partnership_id): row for row in own_returns(user, asking, places)}
-    answers = _by_return(own_answers(user, found.values()))
+    newest = own_returns(asking, places)
+    totals: dict[int, int] = {each.pk: each.asked for each in asking}  # type: ignore[attr-defined]
+    signing = [row for row in newest.values() if _wants_signatures(user, row, totals)]
+    there = of_places(user, asking, [*places], [*newest.values()], signing)
     return [
         _own_return(
             user,
             today,
-            _in_place(found.get((each.pk, place.pk)), each, place),
+            _in_place(newest.get((each.pk, place.pk)), each, place),
             there[each.pk, place.pk],
-            answers,
-            total,
+            totals[each.pk],
         )
         for each, place in pairs
     ]
+
+
+def _wants_signatures(user: User, found: Any, totals: dict[int, int]) -> bool:
+    """A draft that is complete; to a signatory every draft, who may have signed it before."""
+    signs = user.has_role(Membership.Role.SIGNATORY, found.partnership_id)
+    return not found.is_submitted and (signs or found.ready_count >= totals[found.round_id])
 
 
 def _asked_in(round: Round, places: dict[int, Partnership]) -> list[Partnership]:
@@ -111,25 +117,11 @@ def _in_place(found: Any, round: Round, place: Partnership) -> Any:
     return found
 
 
-def _by_return(answers: Any) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for answer in answers:
-        grouped[answer.self_evaluation_id].append(answer)
-    return grouped
-
-
-def _own_return(
-    user: User,
-    today: date,
-    found: Any,
-    there: OfPlace,
-    answers: dict[int, list[Any]],
-    total: int,
-) -> OwnReturn:
+def _own_return(user: User, today: date, found: Any, there: OfPlace, total: int) -> OwnReturn:
     due_on = there.due_on or found.round.due_on
-    own, place = answers.get(found.pk, []), (found.round.slug, found.partnership.slug)
-    writes = user.has_perm("selfevaluation.write", found)
-    asked = [answer for answer in own if answer.is_asked] if writes else []
+    place = (found.round.slug, found.partnership.slug)
+    asked = _asked(there) if user.has_perm("selfevaluation.write", found) else []
+    mine = {each.number for each in there.asked}
     return OwnReturn(
         partnership=found.partnership.name,
         round=found.round.name,
@@ -143,18 +135,24 @@ def _own_return(
         act=_act(user, found),
         url=reverse("self_evaluation", args=place),
         leads=user.has_role(Membership.Role.LEAD, found.partnership_id),
-        asked=[_asked_answer(answer, place, today) for answer in asked[:AT_MOST]],
+        asked=[_asked_answer(each, place, today) for each in asked[:AT_MOST]],
         asked_count=len(asked),
-        comments=sum(answer.comments or 0 for answer in own),
-        my_comments=sum(answer.comments or 0 for answer in own if answer.is_mine),
+        comments=len(there.comments),
+        my_comments=sum(number in mine for number in there.comments),
         comments_url=reverse("return_comments", args=place),
-        signing=signing(user, found, total) if found.pk else None,
+        signing=signing(user, found, there, total) if found.pk else None,
         files=[
             FileToCheck(name, reverse("received_check", args=(*place, pk)))
             for pk, name in there.files
             if writes_for.test(user, found) and not found.is_submitted
         ],
     )
+
+
+def _asked(there: OfPlace) -> list[Asked]:
+    """Those that are not ready, the first wanted first, those wanted on no day last."""
+    asked = [each for each in there.asked if not each.is_ready]
+    return sorted(asked, key=lambda each: (each.wanted_on or date.max, each.number))
 
 
 def _state(found: Any) -> str:
@@ -173,12 +171,12 @@ def _act(user: User, found: SelfEvaluation) -> str:
     return "Continue" if user.has_perm("selfevaluation.write", found) else "Read"
 
 
-def _asked_answer(answer: Any, place: tuple[str, str], today: date) -> AskedAnswer:
-    late = (today - answer.wanted_on).days if answer.wanted_on else 0
+def _asked_answer(asked: Asked, place: tuple[str, str], today: date) -> AskedAnswer:
+    late = (today - asked.wanted_on).days if asked.wanted_on else 0
     return AskedAnswer(
-        number=answer.proposal.printed_number,
-        title=answer.proposal.title,
-        wanted_on=answer.wanted_on,
+        number=printed(*asked.number),
+        title=asked.title,
+        wanted_on=asked.wanted_on,
         days_late=max(late, 0),
-        url=reverse("answer", args=(*place, answer.proposal.number)),
+        url=reverse("answer", args=(*place, canonical(*asked.number))),
     )

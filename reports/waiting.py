@@ -1,30 +1,32 @@
-"""The rows of "Your work", asked for in a fixed number of queries however many there are."""
+"""The rows of "Your work", asked for in two queries however many there are.
+
+The first page is opened all day long, so these are as plain as they can be: what is wanted of them
+is worked out here, which costs less than having it worked out in the database.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
-    Count,
     DateField,
-    Exists,
-    F,
-    OuterRef,
+    DateTimeField,
+    IntegerField,
     Q,
     QuerySet,
-    Subquery,
     Value,
+    When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
-from accounts.models import Membership, Partnership, User
+from accounts.models import Partnership, User
 from selfevaluation.models import (
-    Answer,
     Assignment,
     Extension,
     ReceivedFile,
@@ -35,107 +37,160 @@ from selfevaluation.models import (
     Thread,
 )
 
-NOT_READY = Q(rating="") | Q(evidence="") | Q(is_carried_over=True)
+Place = tuple[int, int | None]  # the pks of a round and of a partnership
+Number = tuple[int, int]  # a proposal's feature, and its position there
 
-
-def own_returns(user: User, rounds: Iterable[Round], places: Iterable[int]) -> QuerySet[Any]:
-    """The newest versions there, with progress and how far the signing is. One query.
-
-    Each with `came_from` (the state of the version before), `councils` and `signed` (how many),
-    `has_signed` (the body that `user` signs for) and `voided_at` (the user's last signature that a
-    change ended).
-    """
-    before = SelfEvaluation.objects.filter(
-        round=OuterRef("round"),
-        partnership=OuterRef("partnership"),
-        version=OuterRef("version") - 1,
-    )
-    standing = Signature.objects.standing().filter(self_evaluation=OuterRef("pk"))
-    own_body = Membership.objects.filter(
-        user=user, role=Membership.Role.SIGNATORY, partnership=OuterRef(OuterRef("partnership"))
-    )
-    voided = SignatureEnd.objects.filter(
-        signature__self_evaluation=OuterRef("pk"),
-        signature__person=user,
-        why=SignatureEnd.Why.CHANGED,
-    )
-    councils = Partnership.councils.through.objects.filter(partnership=OuterRef("partnership"))
-    found = SelfEvaluation.objects.filter(round__in=rounds, partnership__in=places)
-    return (
-        found.newest_versions()
-        .with_progress()
-        .annotate(
-            came_from=Subquery(before.values("state")[:1]),
-            councils=_counted(councils, "partnership"),
-            signed=_counted(standing, "self_evaluation"),
-            has_signed=Exists(standing.filter(body__in=own_body.values("body"))),
-            voided_at=Subquery(voided.order_by("-pk").values("at")[:1]),
-        )
-    )
-
-
-def own_answers(user: User, found: Iterable[SelfEvaluation]) -> QuerySet[Any]:
-    """The answers of these returns that have an open comment, or are asked of `user` and not ready.
-
-    Each with `is_asked` (and not ready), `wanted_on`, `is_mine` (asked, ready or not) and
-    `comments`, how many open threads there are on any version. One query.
-    """
-    asked = Assignment.objects.filter(answer=OuterRef("pk"), person=user)
-    comments = (
-        Thread.objects.visible_to(user)
-        .open()
-        .filter(
-            answer__proposal=OuterRef("proposal"),
-            answer__self_evaluation__round=OuterRef("self_evaluation__round"),
-            answer__self_evaluation__partnership=OuterRef("self_evaluation__partnership"),
-        )
-    )
-    return (
-        Answer.objects.filter(self_evaluation__in=found)
-        .annotate(
-            is_mine=Exists(asked),
-            wanted_on=Subquery(asked.values("wanted_on")[:1]),
-            comments=_counted(comments, "answer__proposal"),
-        )
-        .annotate(is_asked=Q(NOT_READY, is_mine=True))
-        .filter(Q(is_asked=True) | Q(comments__gt=0))
-        .select_related("proposal")
-        .only("self_evaluation", "proposal")
-        .order_by(F("wanted_on").asc(nulls_last=True), "proposal__feature", "proposal__position")
-    )
+_NO_DAY, _NO_MOMENT = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+_NO_NUMBER, _NO_TEXT = Cast(Value(None), IntegerField()), Value("", CharField())
+_OF_ANSWER = "answer__self_evaluation__"
+_NUMBER = ("answer__proposal__feature", "answer__proposal__position")
+_NOT_READY = Q(answer__rating="") | Q(answer__evidence="") | Q(answer__is_carried_over=True)
 
 
 @dataclass(frozen=True)
+class Asked:
+    """An answer that is asked of the viewer."""
+
+    number: Number
+    title: str
+    wanted_on: date | None
+    is_ready: bool
+
+
+@dataclass
 class OfPlace:
     """What there is of a partnership in a round, whether its return is started or not.
 
     `due_on` is a later due date in force; `files` have the pk and the name of each file that came
-    in and is to be checked, oldest first.
+    in and is to be checked, oldest first; `comments` has the number of a proposal for each open
+    thread. Of a draft that wants signatures also the bodies whose signatures stand, how many
+    councils there are, and when a change ended the viewer's own signature.
     """
 
     due_on: date | None = None
-    files: tuple[tuple[int, str], ...] = ()
+    files: list[tuple[int, str]] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    comments: list[Number] = field(default_factory=list)
+    signed: list[int] = field(default_factory=list)
+    councils: int = 0
+    voided_at: datetime | None = None
+
+
+def own_returns(rounds: Iterable[Round], places: Iterable[int]) -> dict[Place, Any]:
+    """The newest version of each return there is. One query.
+
+    Each with its `ready_count` and with `came_from`, the state of the version before.
+    """
+    found = SelfEvaluation.objects.filter(round__in=rounds, partnership__in=places)
+    newest: dict[Place, Any] = {}
+    for row in found.with_progress().order_by("version"):
+        before = newest.get((row.round_id, row.partnership_id))
+        row.came_from = before.state if before else None
+        newest[row.round_id, row.partnership_id] = row
+    return newest
 
 
 def of_places(
-    rounds: Iterable[Round], places: Iterable[int]
-) -> dict[tuple[int, int | None], OfPlace]:
-    """By the pks of round and partnership. One query for both."""
-    asked = {"round__in": rounds, "partnership__in": places}
-    place = ("round", "partnership", "pk")
-    dates = Extension.objects.filter(**asked).in_force().order_by()
-    files = ReceivedFile.objects.waiting().filter(**asked).order_by()
-    rows = dates.values_list(*place, "due_on", Value("", CharField())).union(
-        files.values_list(*place, Cast(Value(None), DateField()), "name"), all=True
-    )
-    found: dict[tuple[int, int | None], OfPlace] = defaultdict(OfPlace)
-    for round, partnership, pk, day, name in sorted(rows, key=lambda row: row[2]):
-        known = found[round, partnership]
-        further = () if day else ((pk, name),)
-        found[round, partnership] = OfPlace(day or known.due_on, known.files + further)
+    user: User,
+    rounds: Sequence[Round],
+    places: Sequence[int],
+    newest: Sequence[SelfEvaluation],
+    signing: Sequence[SelfEvaluation],
+) -> dict[Place, OfPlace]:
+    """What waits in all of them for `user`. One query.
+
+    `newest` are the returns there are, `signing` those of them that want signatures.
+    """
+    found: dict[Place, OfPlace] = defaultdict(OfPlace)
+    first, *others = _arms(user, rounds, places, newest, signing)
+    councils: dict[int | None, int] = defaultdict(int)
+    for kind, round, partnership, *facts in sorted(first.union(*others, all=True), key=_order):
+        if kind == "council":
+            councils[partnership] += 1
+        else:
+            _add(found[round, partnership], kind, *facts, user=user)
+    for row in signing:
+        found[row.round_id, row.partnership_id].councils = councils[row.partnership_id]
     return found
 
 
-def _counted(rows: QuerySet, by: str) -> Subquery:
-    """How many rows, as a column of the row outside; None for none."""
-    return Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n"))
+def _order(row: tuple[Any, ...]) -> tuple[str, int]:
+    return row[0], row[3]
+
+
+def _add(
+    there: OfPlace,
+    kind: str,
+    pk: int,
+    day: date | None,
+    text: str,
+    first: Any,
+    second: Any,
+    at: datetime | None,
+    *,
+    user: User,
+) -> None:
+    """Puts one row where it belongs; of several due dates and ended signatures the last holds."""
+    if kind == "due":
+        there.due_on = day
+    elif kind == "file":
+        there.files.append((pk, text))
+    elif kind == "comment":
+        there.comments.append((first, second))
+    elif kind in ("asked", "ready"):
+        there.asked.append(Asked((first, second), text, day, kind == "ready"))
+    elif not text:
+        there.signed.append(first)
+    elif text == SignatureEnd.Why.CHANGED and second == user.pk:
+        there.voided_at = at
+
+
+def _arms(
+    user: User,
+    rounds: Sequence[Round],
+    places: Sequence[int],
+    newest: Sequence[SelfEvaluation],
+    signing: Sequence[SelfEvaluation],
+) -> Iterator[QuerySet[Any, Any]]:
+    """The kinds of rows: kind, round, partnership, pk, a day, a text, two numbers, a moment."""
+    there = {"round__in": rounds, "partnership__in": places}
+    place, none = ("round", "partnership", "pk"), (_NO_NUMBER, _NO_NUMBER, _NO_MOMENT)
+    dates = Extension.objects.filter(**there).in_force().order_by()
+    yield dates.values_list(Value("due"), *place, "due_on", _NO_TEXT, *none)
+    files = ReceivedFile.objects.waiting().filter(**there).order_by()
+    yield files.values_list(Value("file"), *place, _NO_DAY, "name", *none)
+    if newest:
+        yield _comments(user, rounds, places)
+        yield _asked(user, newest)
+    if signing:
+        yield _signatures(signing)
+        yield _councils(places)
+
+
+def _comments(user: User, rounds: Sequence[Round], places: Sequence[int]) -> QuerySet[Any, Any]:
+    own = {f"{_OF_ANSWER}round__in": rounds, f"{_OF_ANSWER}partnership__in": places}
+    place = (f"{_OF_ANSWER}round", f"{_OF_ANSWER}partnership", "pk")
+    threads = Thread.objects.visible_to(user).open().filter(**own).order_by()
+    return threads.values_list(Value("comment"), *place, _NO_DAY, _NO_TEXT, *_NUMBER, _NO_MOMENT)
+
+
+def _asked(user: User, newest: Sequence[SelfEvaluation]) -> QuerySet[Any, Any]:
+    kind = Case(When(_NOT_READY, then=Value("asked")), default=Value("ready"))
+    place = (f"{_OF_ANSWER}round", f"{_OF_ANSWER}partnership", "pk")
+    asked = Assignment.objects.filter(person=user, answer__self_evaluation__in=newest).order_by()
+    return asked.values_list(
+        kind, *place, "wanted_on", "answer__proposal__title", *_NUMBER, _NO_MOMENT
+    )
+
+
+def _signatures(signing: Sequence[SelfEvaluation]) -> QuerySet[Any, Any]:
+    given = Signature.objects.filter(self_evaluation__in=signing).order_by()
+    place = ("self_evaluation__round", "self_evaluation__partnership")
+    ended = (Coalesce("end", "pk"), _NO_DAY, Coalesce("end__why", _NO_TEXT))
+    return given.values_list(Value("signature"), *place, *ended, "body", "person", "end__at")
+
+
+def _councils(places: Sequence[int]) -> QuerySet[Any, Any]:
+    held = Partnership.councils.through.objects.filter(partnership__in=places).order_by()
+    none = (_NO_DAY, _NO_TEXT, _NO_NUMBER, _NO_NUMBER, _NO_MOMENT)
+    return held.values_list(Value("council"), _NO_NUMBER, "partnership", "pk", *none)

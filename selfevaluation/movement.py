@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from proposals.differences import Piece, changes
 from proposals.models import Proposal
-from selfevaluation.models import Answer, Descriptor, LaterView, Level, SelfEvaluation
+from selfevaluation.models import Answer, Descriptor, LaterView, Level, Round, SelfEvaluation
 
 
 class Direction(StrEnum):
@@ -114,26 +114,26 @@ class Movement:
 
 
 def movement(before: SelfEvaluation, after: SelfEvaluation, on: date) -> Movement:
-    """From one return to a later one, with the later views known on day `on`. Six queries at most.
+    """From one return to a later one, with the later views known on day `on`. Five queries at most.
 
     A proposal is new where only the later return rates it, and not comparable where it does not.
     """
     proposals = Proposal.objects.local()
     earlier, later = _rated(before, on), _rated(after, on)
-    reworded = _reworded(before, after)
+    reworded_ones = reworded(before.round, after.round)
     lines = tuple(
         _line(
             proposal,
             earlier.get(proposal.pk, Rated()),
             later.get(proposal.pk, Rated()),
             after,
-            is_reworded=proposal.pk in reworded,
+            is_reworded=proposal.pk in reworded_ones,
         )
         for proposal in proposals
     )
     counts = Counter(line.direction for line in lines)
     totals = tuple(Total(direction, counts[direction]) for direction in Direction)
-    return Movement(before, after, lines, totals, _wordings_url(before, after))
+    return Movement(before, after, lines, totals, wordings_url(before.round, after.round))
 
 
 def _rated(found: SelfEvaluation, on: date) -> dict[int, Rated]:
@@ -181,21 +181,17 @@ def _direction(before: str, after: str) -> Direction:
     return Direction.UP if moved > 0 else Direction.DOWN
 
 
-def _reworded(before: SelfEvaluation, after: SelfEvaluation) -> set[int]:
-    """The proposals whose levels the two rounds word differently."""
-    if before.round.descriptor_set_id == after.round.descriptor_set_id:
+def reworded(before: Round, after: Round) -> set[int]:
+    """The proposals, by pk, whose levels the two rounds word differently. One query at most."""
+    sets = {before.descriptor_set_id, after.descriptor_set_id}
+    if len(sets) == 1:
         return set()
-    old, new = (
-        set(
-            Descriptor.objects.filter(descriptor_set=found.round.descriptor_set_id).values_list(
-                "proposal", "level", "text"
-            )
-        )
-        for found in (before, after)
-    )
-    return {proposal for proposal, _, _ in old ^ new}
+    rows = Descriptor.objects.filter(descriptor_set__in=sets).order_by()
+    used = Counter(rows.values_list("proposal", "level", "text"))
+    return {proposal for (proposal, _, _), count in used.items() if count == 1}
 
 
-def _wordings_url(before: SelfEvaluation, after: SelfEvaluation) -> str:
-    old, new = before.round.descriptor_set_id, after.round.descriptor_set_id
+def wordings_url(before: Round, after: Round) -> str:
+    """The address that compares the wordings of the two, "" where both use the same."""
+    old, new = before.descriptor_set_id, after.descriptor_set_id
     return "" if old == new else f"{reverse('descriptors', args=[new])}?with={old}"

@@ -5,7 +5,7 @@ import rules
 from accounts.models import Membership, User
 from accounts.permissions import is_division, leads_any
 from selfevaluation.models import ReceivedFile, Round, SelfEvaluation
-from selfevaluation.roles import belongs_to, reviews
+from selfevaluation.roles import belongs_to, leads_for, reviews
 from selfevaluation.states import RULES, allows
 
 for _rule in RULES:
@@ -26,6 +26,12 @@ def hands_in(user: User, round: Round | None) -> bool:
     return round is not None and round.is_national and user.is_division
 
 
+@rules.predicate
+def is_submitted(user: User, found: SelfEvaluation | None) -> bool:
+    return found is not None and found.is_submitted
+
+
+rules.add_perm("selfevaluation.offer_practice", leads_for & is_submitted)
 rules.add_perm("selfevaluation.hand_in", hands_in)
 rules.add_perm("selfevaluation.open_round", is_division)
 rules.add_perm("selfevaluation.open_own_round", leads_any)

@@ -86,17 +86,18 @@ def round_rows(*, round: Round, user: User, on: date, is_past: bool) -> list[Pro
     """
     facts = round_facts(round, user, on)
     sees_all = user.is_division or user.is_leadership
+    runs = user.has_perm("selfevaluation.extend", round)
     rows = []
     for place in _visible_partnerships(round, user, facts):
         if is_past or not (sees_all or place.pk in user.partnership_ids):
             rows.append(_returned_or_not(place, round, facts, on))
         else:
-            rows.append(_row(place, round, facts, user, on))
+            rows.append(_row(place, round, facts, user, on, runs=runs))
     return rows
 
 
 def _visible_partnerships(round: Round, user: User, facts: RoundFacts) -> list[Partnership]:
-    places = Partnership.objects.with_bodies()
+    places = Partnership.objects.with_signing_count()
     if round.partnership_id is not None:
         places = places.filter(pk=round.partnership_id)
     if not (user.is_division or user.is_leadership):
@@ -116,7 +117,7 @@ def _returned_or_not(place: Partnership, round: Round, facts: RoundFacts, on: da
 
 
 def _row(
-    place: Partnership, round: Round, facts: RoundFacts, user: User, today: date
+    place: Partnership, round: Round, facts: RoundFacts, user: User, today: date, *, runs: bool
 ) -> ProgressRow:
     """All that is known today."""
     counting = _counting(facts, place, today)
@@ -124,7 +125,6 @@ def _row(
     is_draft = newest is not None and not newest.is_submitted
     last_activity_at = _last_activity_at(newest, facts) if newest else None
     due_on = facts.due.get(place.pk, round.due_on)
-    runs = user.has_perm("selfevaluation.extend", round)
     is_reviewed = round.is_national and user.is_division and counting is not None
     address = [round.slug, place.slug]
     return ProgressRow(
@@ -135,7 +135,7 @@ def _row(
         version=newest.version if newest else None,
         ready=newest.ready_count if newest and is_draft else None,
         signed=_signed(newest, facts) if newest else None,
-        to_sign=len(place.signing_bodies),
+        to_sign=place.signing_count,
         has_unsigned=bool(newest and newest.unsigned_reason),
         last_activity_at=last_activity_at,
         sign_ins=facts.sign_ins.get(place.pk),

@@ -14,19 +14,22 @@ from selfevaluation.models import (
     ImprovementAction,
     SelfEvaluation,
 )
+from selfevaluation.remarks import Remark, facts_of, remarks
 
 
 @dataclass(frozen=True)
 class ReadAnswer:
     """One of the 25 proposals in a return; `answer` is None for the national ones.
 
-    `wording` is what the level it is rated at looks like, in the words of its round.
+    `wording` is what the level it is rated at looks like, in the words of its round. `remarks` are
+    told of what was submitted, never of a draft.
     """
 
     proposal: Proposal
     answer: Answer | None
     actions: list[ImprovementAction]
     wording: str
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,18 @@ def read_return(self_evaluation: SelfEvaluation) -> list[ReadFeature]:
         )
         answer = answers.get(proposal.pk)
         wording = wordings.get((proposal.pk, answer.rating), "") if answer else ""
-        feature.answers.append(
-            ReadAnswer(proposal, answer, actions["proposal", proposal.pk], wording)
-        )
+        own = actions["proposal", proposal.pk]
+        found = _remarks(answer, own or feature.actions) if self_evaluation.is_submitted else ()
+        feature.answers.append(ReadAnswer(proposal, answer, own, wording, found))
     return list(features.values())
+
+
+def _remarks(answer: Answer | None, actions: list[ImprovementAction]) -> tuple[Remark, ...]:
+    if answer is None:
+        return ()
+    has_items = bool(answer.evidence_items.all())
+    view = answer.second_thought
+    return remarks(facts_of(answer, has_items=has_items, has_actions=bool(actions), view=view))
 
 
 def missing_answers(features: Iterable[ReadFeature]) -> list[Answer]:

@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.models import Membership, Partnership
 from proposals.models import Meeting
 from reports.models import DataPackage
+from reports.packages.rights import rights_of
 from selfevaluation.models import SelfEvaluation
 from selfevaluation.operations import start, start_thread
 from tests.cast import Cast
@@ -494,6 +495,7 @@ def scene(cast: Cast) -> dict[str, int]:
         on=date(2019, 11, 6),
         by=cast.division,
         state="ready",
+        rights=rights_of(cast.division, date(2019, 11, 6)),
         file=ContentFile(f"{SECRET}package".encode(), "data.zip"),
         ready_at=timezone.now(),
     )

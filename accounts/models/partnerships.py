@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Case, Count, When
 
 if TYPE_CHECKING:
     from accounts.models.people import User
@@ -54,6 +55,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def with_bodies(self) -> PartnershipQuerySet:
         return self.select_related("authority", "health_board").prefetch_related("councils")
 
+    def with_signing_count(self) -> PartnershipQuerySet:
+        """Each with `signing_count`: how many bodies sign together, as `signing_bodies` has them."""
+        board_and_authority = Case(When(is_lead_agency=True, then=1), default=2)
+        return self.annotate(signing_count=Count("councils") + board_and_authority)
+
     def managed_by(self, user: User) -> PartnershipQuerySet:
         """Those whose people this person may invite and remove."""
         return self if user.is_division else self.filter(pk__in=user.partnership_ids_led)
@@ -85,6 +91,8 @@ class Partnership(models.Model):
         null=True, blank=True, help_text="Its place on the map of squares, from the west."
     )
     notes = models.TextField(blank=True)
+
+    signing_count: int  # by with_signing_count
 
     objects = PartnershipQuerySet.as_manager()
 

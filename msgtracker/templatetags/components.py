@@ -6,11 +6,14 @@ from datetime import date, datetime
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.template.base import render_value_in_context
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django_tables2 import Table
+from django_tables2.rows import BoundRow
 
 register = template.Library()
 
@@ -45,3 +48,27 @@ def with_errors(form: BaseForm | None, forms: Iterable[BaseForm]) -> list[BaseFo
 def page_numbers(page: Page) -> Iterator[int | str]:
     """1 … 4 5 6 … 9: the first, the last and the neighbours of this page."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def table_rows(context: template.Context, table: Table) -> SafeString:
+    """The rows of a table. What stands around a cell is the same in each row, so made once."""
+    around = {
+        column.name: format_html(
+            '<td data-heading="{}" {}>', column.header, column.attrs["td"].as_html()
+        )
+        for column in table.columns
+    }
+    return mark_safe(  # noqa: S308 - each part is escaped where it is made
+        "\n".join(
+            f"<tr {row.attrs.as_html()}>{_cells(row, around, context)}</tr>"
+            for row in table.paginated_rows
+        )
+    )
+
+
+def _cells(row: BoundRow, around: dict[str, SafeString], context: template.Context) -> str:
+    return "".join(
+        f"{start}{render_value_in_context(row.get_cell(name), context)}</td>"
+        for name, start in around.items()
+    )

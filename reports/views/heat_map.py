@@ -1,9 +1,59 @@
-"""To be built."""
+"""The heat map of a round: every partnership's rating of every proposal on one page."""
 
-from django.http import Http404, HttpResponse
+from collections.abc import Mapping
 
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.downloads import asked_format
+from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
+from proposals.as_at import at_day
+from reports.heat_map import HeatMap, headings, heat_of, heat_table, proposal_links
+from reports.marks import legend
+from reports.matrix import rating_matrix
+from reports.round_pages import RoundPage, round_page
+from reports.tabulated import download_links, tabulated_download
+from selfevaluation.as_rated import with_as_rated
+
+PER_PAGE = 100
 
 
 def heat_map(request: SignedInRequest, slug: str) -> HttpResponse:
-    raise Http404
+    page = round_page(request, slug, "heat_map", keeps=("sort",))
+    if asked_format(request):
+        tables = [heat_table(_drawn(request, page))]
+        name = f"heat-map-{page.round.file_name}-as-{page.as_rated}-{page.on}"
+        if file := tabulated_download(request, tables, name=name):
+            return file
+    table = fragment(
+        request,
+        "reports/_heat_map.html",
+        stamp=page.stamp,
+        context=lambda: _context(request, page, _drawn(request, page)),
+    )
+    return render(request, "reports/heat_map.html", {"page": page, "table": table})
+
+
+def _drawn(request: SignedInRequest, page: RoundPage) -> HeatMap:
+    matrix = rating_matrix(request.user, page.on, page.round)
+    return heat_of(matrix, page.as_rated, request.GET.get("sort", ""))
+
+
+def _context(request: SignedInRequest, page: RoundPage, heat: HeatMap) -> Mapping[str, object]:
+    shown = Paginator(heat.rows, PER_PAGE).get_page(request.GET.get("page"))
+    listed = reverse("round_ratings", args=[page.round.slug])
+    return {
+        "request": request,
+        "page": page,
+        "heat": heat,
+        "matrix": heat.matrix,
+        "headings": headings(request, heat),
+        "rows": shown,
+        "legend": legend(page.as_rated),
+        "proposals": proposal_links(heat.matrix),
+        "files": download_links(request, heat_table(heat)),
+        "list_url": with_as_rated(at_day(listed, page.on), page.as_rated),
+    }

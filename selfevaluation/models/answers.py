@@ -6,13 +6,14 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from proposals.models import Proposal
+from selfevaluation.models.actions import ImprovementAction
 from selfevaluation.models.descriptors import Level, level_place
 from selfevaluation.models.returns import SelfEvaluation
 
@@ -44,6 +45,22 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """Each with only the later views that doubt its rating by day `on`. One more query."""
         views = LaterView.objects.second_thoughts(on)
         return self.prefetch_related(Prefetch("later_views", views))
+
+    def with_remark_facts(self, on: date) -> AnswerQuerySet:
+        """Each with whether there are links or files, actions, and second thoughts by day `on`.
+
+        Actions count for a proposal, or for its feature as a whole. No further query.
+        """
+        own = ImprovementAction.objects.filter(self_evaluation=OuterRef("self_evaluation"))
+        of_proposal = Q(proposal=OuterRef("proposal"))
+        of_feature = Q(feature=OuterRef("proposal__feature"))
+        with_items = Answer.objects.filter(pk=OuterRef("pk"), evidence_items__isnull=False)
+        views = LaterView.objects.second_thoughts(on).filter(answer=OuterRef("pk"))
+        return self.annotate(
+            has_items=Exists(with_items),
+            has_actions=Exists(own.filter(of_proposal | of_feature)),
+            has_second_thought=Exists(views),
+        )
 
     def with_level(self, of: str = "rating") -> AnswerQuerySet:
         """Each with the place of its rating among the four, to sort by; not rated comes first."""
@@ -80,6 +97,9 @@ class Answer(models.Model):
 
     # Set by AnswerQuerySet.with_rating_now.
     rating_now: str
+    # Set by AnswerQuerySet.with_remark_facts.
+    has_items: bool
+    has_actions: bool
 
     history = HistoricalRecords(excluded_fields=["changed_at", "changed_by"])
 

@@ -12,6 +12,12 @@ from selfevaluation.operations.comments import (
 from selfevaluation.operations.completeness import NotComplete
 from selfevaluation.operations.imports import import_return
 from selfevaluation.operations.later_views import NothingNew, TooEarly, add_later_view
+from selfevaluation.operations.practice import (
+    NotRated,
+    OfferChanged,
+    offer_practice,
+    withdraw_offer,
+)
 from selfevaluation.operations.reminders import send_daily_mail
 from selfevaluation.operations.returns import (
     NothingToSay,
@@ -46,9 +52,11 @@ __all__ = [
     "ChangedSince",
     "NotALaterDay",
     "NotComplete",
+    "NotRated",
     "NothingNew",
     "NothingSaid",
     "NothingToSay",
+    "OfferChanged",
     "TooEarly",
     "Unsigned",
     "accept",
@@ -59,6 +67,7 @@ __all__ = [
     "fill_training_round",
     "import_return",
     "lock_round",
+    "offer_practice",
     "reopen",
     "reopen_thread",
     "reply",
@@ -74,5 +83,6 @@ __all__ = [
     "submit",
     "unassign",
     "unlock_round",
+    "withdraw_offer",
     "withdraw_signature",
 ]

@@ -109,8 +109,8 @@ def _locked(answer: Answer, *, by: User | None) -> Answer:
     """The answer as it stands, its return held. Raises what states.check raises."""
     found = locked(answer.self_evaluation_id)
     check(Act.WRITE, found, by=by)
-    fresh = found.answers.select_related("changed_by", "proposal").get(pk=answer.pk)
-    fresh.self_evaluation = found
+    fresh = found.answers.get(pk=answer.pk)
+    fresh.self_evaluation, fresh.proposal = found, answer.proposal
     return fresh
 
 

@@ -104,7 +104,8 @@ def void_signatures(found: SelfEvaluation, *, by: User | None) -> list[Signature
     In the caller's transaction, after `locked` and after the change. Tells the people who signed,
     and returns the signatures that ended.
     """
-    ended = list(found.signatures.standing().select_related("body", "person"))
+    # Hardly ever is there one: only then are the body and the person looked up.
+    ended = list(found.signatures.standing().prefetch_related("body", "person"))
     for signature in ended:
         SignatureEnd.objects.create(signature=signature, why=SignatureEnd.Why.CHANGED, by=by)
     if ended:

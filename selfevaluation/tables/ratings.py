@@ -5,17 +5,19 @@ from datetime import date
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django_tables2 import Column, Table
 
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Answer
+from selfevaluation.remarks import remarks_on
 
 _IN_FILE = {"visible": False, "orderable": False}
 
 
 class RatingTable(Table):
-    """The ratings of a round: one row an answer, read with_rating_now and with_second_thoughts.
+    """The ratings of a round: one row an answer, read with_rating_now, with_second_thoughts
+    and with_remark_facts.
 
     On the page one column has the rating asked for, and the other where it differs; in a file each
     has a column of its own.
@@ -41,6 +43,7 @@ class RatingTable(Table):
     thought_on = Column(
         "Later view of", accessor="second_thought__viewed_on", default="", **_IN_FILE
     )
+    notes = Column("Notes", empty_values=(), orderable=False)
 
     class Meta:
         order_by = ("number", "partnership")
@@ -61,6 +64,13 @@ class RatingTable(Table):
     def render_rating(self, record: Answer) -> str:
         shown = {"answer": record, "view": record.second_thought, "is_now": self.as_rated.is_now}
         return render_to_string("selfevaluation/_rating_cell.html", shown)
+
+    def render_notes(self, record: Answer) -> str:
+        words = ((remark.words,) for remark in remarks_on(record))
+        return format_html_join("", '<span class="msg_cell-note">{}</span>', words) or "–"
+
+    def value_notes(self, record: Answer) -> str:
+        return "; ".join(remark.words for remark in remarks_on(record))
 
     def value_rating_now(self, value: str) -> str:
         return WORDS[value]

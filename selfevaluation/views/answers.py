@@ -15,6 +15,7 @@ from selfevaluation.addresses import (
     addressed_proposal,
     addressed_return,
     may_read,
+    own_answer,
 )
 from selfevaluation.discussion import shown_beside
 from selfevaluation.forms.answers import (
@@ -28,6 +29,8 @@ from selfevaluation.forms.answers import (
 from selfevaluation.models import Answer, SelfEvaluation
 from selfevaluation.operations import ChangedSince, save_answer
 from selfevaluation.operations.answers import actions_of
+from selfevaluation.practice import practice_mark
+from selfevaluation.remarks import Remark, remarks_on
 from selfevaluation.states import Act, Refused, check
 from selfevaluation.task_list import Task
 from selfevaluation.versions import brought_back
@@ -39,6 +42,11 @@ def answer(request: SignedInRequest, slug: str, partnership: str, number: str) -
 
     A form that is sent by itself while somebody writes is answered with a piece of the page.
     """
+    if request.method == "POST" and request.htmx:
+        # Sent every few seconds by everybody who writes: by the short way where that leads there.
+        own = own_answer(request, slug, partnership, number)
+        if own is not None and request.user.has_perm("selfevaluation.write", own.self_evaluation):
+            return _write(request, own)
     proposal = addressed_proposal(number)
     found = _readable(request, slug, partnership)
     if number != proposal.number and request.method != "POST":
@@ -170,6 +178,17 @@ def _read(request: SignedInRequest, row: Answer) -> HttpResponse:
         ),
         "descriptors": row.proposal.descriptors.used_in(row.self_evaluation.round),
         "threads": shown_beside(row, request.user),
+        "remarks": _remarks(row),
+        "practice": practice_mark(row, request.user),
         "may_see_versions": row.self_evaluation.partnership_id in request.user.partnership_ids,
     }
     return render(request, "selfevaluation/answer_reading.html", context)
+
+
+def _remarks(row: Answer) -> tuple[Remark, ...]:
+    """On what was submitted; none on a draft."""
+    if not row.self_evaluation.is_submitted:
+        return ()
+    today = timezone.localdate()
+    answers = Answer.objects.with_remark_facts(today).with_second_thoughts(today)
+    return remarks_on(answers.get(pk=row.pk))

@@ -17,8 +17,9 @@ from selfevaluation.task_list import Task
 
 def saved(request: SignedInRequest, row: Answer, actions: BaseFormSet) -> HttpResponse:
     """The time, and what the page must know for its next save: the version, the actions' rows."""
-    rows = iter(actions_of(row))
-    pks = [next(rows).pk if typed.text else "" for typed in typed_actions(actions)]
+    typed = typed_actions(actions)
+    rows = iter(actions_of(row) if any(action.text for action in typed) else ())
+    pks = [next(rows).pk if action.text else "" for action in typed]
     context = {
         "self_evaluation": row.self_evaluation,
         "proposal": row.proposal,

@@ -9,6 +9,7 @@ from accounts.requests import SignedInRequest
 from selfevaluation.arrivals import filled_from
 from selfevaluation.lineage import being_written, version_lines
 from selfevaluation.models import SelfEvaluation
+from selfevaluation.practice import offered_proposals
 from selfevaluation.reading import read_return, return_rows
 from selfevaluation.reviewing import review_link
 from selfevaluation.signing import SignatureLine, outstanding, signature_lines
@@ -27,6 +28,7 @@ def reading(request: SignedInRequest, found: SelfEvaluation, *, is_current: bool
     context = {
         "self_evaluation": found,
         "features": read_return(found),
+        "offered": offered_proposals(found) if is_current and found.is_submitted else (),
         "is_current": is_current,
         "line": line,
         "versions": versions,

@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.downloads import asked_format, table_download
+from accounts.fragments import fragment
 from accounts.models import Partnership
 from accounts.paging import sort_and_page
 from accounts.requests import SignedInRequest
 from proposals.as_at import at_day, day_asked
 from selfevaluation.addresses import addressed_round
-from selfevaluation.filters import asked_rows, chase_tiles, state_tiles
+from selfevaluation.filters import Asked, asked_rows, chase_tiles, state_tiles
 from selfevaluation.forms.extensions import SharingForm
 from selfevaluation.models import Round, SelfEvaluation
 from selfevaluation.operations import cancel_sharing, lock_round, share_round, unlock_round
-from selfevaluation.progress import last_changed, next_to_read, round_rows
+from selfevaluation.progress import ProgressRow, last_changed, next_to_read, round_rows
 from selfevaluation.tables import ProgressTable, unknown_columns
 
 
@@ -29,11 +30,9 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
     is_past = on < timezone.localdate()
     rows = round_rows(round=round, user=user, on=on, is_past=is_past)
     asked = asked_rows(request)
-    unknown = unknown_columns(round=round, user=user, is_past=is_past)
-    table = ProgressTable([row for row in rows if asked.shows(row)], exclude=unknown)
-    sort_and_page(request, table)
     if format := asked_format(request):
         name = f"returns-{round.file_name}-{on}"
+        table = _table(request, round, rows, asked, is_past=is_past)
         return table_download(request, table, name=name, format=format)
     context = {
         "round": round,
@@ -41,15 +40,16 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_past": is_past,
         "is_shared": _is_shared(round, on),
         "days_left": round.days_left(on),
-        "table": table,
-        "address": at_day(reverse("round_progress", args=[round.slug]), on),
         "ratings_url": at_day(reverse("round_ratings", args=[round.slug]), on),
         "kept_by_day": {"state": asked.state} if asked.state else {},
-        "state_tiles": state_tiles(rows, request, asked),
-        "chase_tiles": [] if is_past else chase_tiles(rows, request, asked),
+        "progress": fragment(
+            request,
+            "selfevaluation/_progress_list.html",
+            stamp=rows,
+            context=lambda: _list(request, round, on, rows, asked, is_past=is_past),
+        ),
         "returned": sum(row.submitted_on is not None for row in rows),
         "total": len(rows),
-        "shown": len(table.rows),
         "last_changed": last_changed(rows),
         "next_to_read": next_to_read(rows),
         "may_hand_in": user.has_perm("selfevaluation.hand_in", round),
@@ -58,6 +58,37 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
         "sees_sign_ins": user.is_division,
     }
     return render(request, "selfevaluation/round_progress.html", context)
+
+
+def _table(
+    request: SignedInRequest, round: Round, rows: list[ProgressRow], asked: Asked, *, is_past: bool
+) -> ProgressTable:
+    unknown = unknown_columns(round=round, user=request.user, is_past=is_past)
+    table = ProgressTable([row for row in rows if asked.shows(row)], exclude=unknown)
+    sort_and_page(request, table)
+    return table
+
+
+def _list(
+    request: SignedInRequest,
+    round: Round,
+    on: date,
+    rows: list[ProgressRow],
+    asked: Asked,
+    *,
+    is_past: bool,
+) -> dict[str, object]:
+    """The tiles and the rows. `request` is there for its address and roles alone."""
+    table = _table(request, round, rows, asked, is_past=is_past)
+    return {
+        "request": request,
+        "table": table,
+        "address": at_day(reverse("round_progress", args=[round.slug]), on),
+        "state_tiles": state_tiles(rows, request, asked),
+        "chase_tiles": [] if is_past else chase_tiles(rows, request, asked),
+        "total": len(rows),
+        "shown": len(table.rows),
+    }
 
 
 def _is_shared(round: Round, on: date) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import kept_text
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_return, may_read
+from selfevaluation.checklist import checklist
 from selfevaluation.fingerprints import fingerprints
 from selfevaluation.forms.returns import SubmitForm
 from selfevaluation.models import SelfEvaluation
@@ -89,6 +90,7 @@ def _page(
         "fingerprint": fingerprint,
         "form": form,
         "missing": missing_answers(features),
+        "checklist": checklist(found, features, timezone.localdate()),
         "signatures": signatures,
         "may_invite": is_lead,
         "may_submit": is_lead,

@@ -1,26 +1,17 @@
-"""How who has returned (`?state=draft&chase=stuck`) and the ratings of a round are narrowed."""
+"""How who has returned (`?state=draft&chase=stuck`) and what was handed in are narrowed."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
 from django.http import HttpRequest
-from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
-from accounts.models import Partnership, User
+from accounts.models import User
 from accounts.requests import SignedInRequest
-from proposals.models import Feature, Proposal
-from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.delivered import LABELS as DELIVERED
 from selfevaluation.delivered import DeliveredRow
-from selfevaluation.models import Answer, Level
-from selfevaluation.models.answers import UNSETTLED
 from selfevaluation.progress import LABELS, ProgressRow
-
-NOT_RATED = "none"
-_UNKNOWN = {"invalid_choice": "This is not one of the choices here, so it is not applied."}
 
 CHASES: Mapping[str, tuple[str, Callable[[ProgressRow], bool]]] = {
     "overdue": ("Overdue", lambda row: row.is_overdue),
@@ -115,58 +106,3 @@ def _url(request: HttpRequest, name: str, value: str) -> str:
     if query.pop(name, [""])[-1] != value:
         query[name] = value
     return f"?{query.urlencode()}"
-
-
-class RatingFilter(FilterSet):
-    """Narrows answers that may be read, by their ratings as submitted or as now.
-
-    They are read with_rating_now(on). A value it does not know is an error.
-    """
-
-    level = ChoiceFilter(
-        method="by_level",
-        label="Rating",
-        choices=[*Level.choices, (UNSETTLED, WORDS[UNSETTLED]), (NOT_RATED, WORDS[""])],
-        empty_label="All",
-        error_messages=_UNKNOWN,
-    )
-    feature = ModelChoiceFilter(
-        field_name="proposal__feature",
-        label="Feature",
-        queryset=Feature.objects.all(),
-        empty_label="All",
-        error_messages=_UNKNOWN,
-    )
-    proposal = ChoiceFilter(
-        method="by_proposal",
-        label="Proposal",
-        choices=lambda: [(p.number, str(p)) for p in Proposal.objects.local()],
-        empty_label="All",
-        error_messages=_UNKNOWN,
-    )
-    partnership = ModelChoiceFilter(
-        field_name="self_evaluation__partnership",
-        label="Partnership",
-        queryset=Partnership.objects.none(),
-        to_field_name="slug",
-        empty_label="All",
-        error_messages=_UNKNOWN,
-    )
-
-    def __init__(
-        self,
-        data: Mapping,
-        queryset: QuerySet[Answer],
-        *,
-        places: QuerySet[Partnership],
-        as_rated: AsRated,
-    ) -> None:
-        super().__init__(data, queryset)
-        self.as_rated = as_rated
-        self.filters["partnership"].queryset = places
-
-    def by_level(self, found: QuerySet[Answer], name: str, level: str) -> QuerySet[Answer]:
-        return found.filter(**{self.as_rated.field: "" if level == NOT_RATED else level})
-
-    def by_proposal(self, found: QuerySet[Answer], name: str, number: str) -> QuerySet[Answer]:
-        return found.filter(proposal__in=Proposal.objects.numbered(number))

@@ -1,0 +1,1 @@
+"""How the ratings moved between two rounds, of the partnerships that returned in both."""

@@ -1,0 +1,1 @@
+"""Words looked for in what partnerships wrote (docs/decisions/search.md)."""

@@ -1,0 +1,1 @@
+"""How ratings spread over the levels, proposal by proposal, beside the national status."""
