@@ -9,7 +9,8 @@ BIN := .venv/bin
 DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
 	DEMO_PASSWORD="$${DEMO_PASSWORD:-$$(cat var/demo_password)}" LOG_LEVEL="$${LOG_LEVEL:-WARNING}"
 
-.PHONY: help run dev worker daily test check suite lock audit vendor bench demo-data
+.PHONY: help run dev worker daily test check suite lock audit vendor demo-data \
+	bench bench-pages bench-reading bench-searching
 help:
 	@echo "make run    install what is needed and serve the demonstration on port $(PORT), mail included"
 	@echo "make dev    the same with the auto-reloading server"
@@ -20,7 +21,7 @@ help:
 	@echo "make lock   pin the requirements anew, with hashes"
 	@echo "make audit  known weaknesses in the pinned requirements"
 	@echo "make vendor the design system and the letters, at the versions in static/update.sh"
-	@echo "make bench  pages and files against their budgets (benchmarks/README.md)"
+	@echo "make bench  what pages, files and searches cost, into docs/performance.md (benchmarks/README.md)"
 
 # --- Run ----------------------------------------------------------------------------------------
 # The server, and beside it the worker that sends the mail, which ends with it.
@@ -44,6 +45,7 @@ worker: $(BIN)/installed demo-data
 
 daily: $(BIN)/installed demo-data
 	@$(DEMO_ENV) $(BIN)/python manage.py send_daily_mail
+	@$(DEMO_ENV) $(BIN)/python manage.py remove_old_packages
 
 demo-data: $(BIN)/installed var/secret_key var/demo_password
 	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0
@@ -101,9 +103,19 @@ suite: $(BIN)/installed-dev
 	DATABASE_URL=postgresql:///msgtracker $(POSTGRESQL) $(PYTEST) -m "not browser" $(WITHOUT_DATABASE)
 	$(PYTEST)
 
-bench: $(BIN)/installed-dev
+bench: $(BIN)/installed-dev bench-reading
+	@sh tests/system_packages.sh
+	pg_virtualenv -t $(BIN)/python -m benchmarks.performance
+	@$(MAKE) --no-print-directory bench-searching
+
+bench-pages: $(BIN)/installed-dev
 	$(BIN)/python -m benchmarks.pages
+
+bench-reading: $(BIN)/installed-dev
 	$(BIN)/python -m benchmarks.reading
+
+bench-searching: $(BIN)/installed-dev
+	BENCHMARK_DATABASE_URL=postgresql:///postgres pg_virtualenv -t $(BIN)/python -m benchmarks.searching
 
 # --- Keep current -------------------------------------------------------------------------------
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -19,13 +19,12 @@ from benchmarks.measuring import Measured, loads, measured, saves, signed_in
 from benchmarks.site import fill
 
 REAL = 31  # partnerships; budgets are for so many
-QUICK = 20  # seconds that the repeats of one page may take; a slow one is measured fewer times
 
 
 def measure(page: Page, user: User, repeats: int) -> Measured:
     client = signed_in(user)
     ask = saves(client, page.path, user) if page.saves else loads(client, page.path)
-    return measured(ask, client, repeats, QUICK)
+    return measured(ask, client, repeats, is_file=page.is_file)
 
 
 def results(people: dict[str, User], repeats: int) -> Iterator[tuple[Page, Measured]]:

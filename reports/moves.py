@@ -120,12 +120,17 @@ def _label(rag: str | None) -> str:
 
 
 def _corrected(known: Chronicle, since: date) -> dict[int, Reported]:
-    """By proposal: what stood there at the end of `since`, and was put right after that day."""
+    """By proposal: what stood there at the end of `since`, and was put right after that day.
+
+    A correction stood nowhere before it was recorded. An update counts from its day whenever it
+    was recorded: published ones were typed in years later.
+    """
     put_right = {each.corrects: timezone.localdate(each.recorded_at) for each in known.updates}
     shown = {
         each.proposal: each
         for each in known.updates
         if each.as_on <= since < put_right.get(each.pk, date.max)
+        and (each.corrects is None or timezone.localdate(each.recorded_at) <= since)
     }
     return {pk: each for pk, each in shown.items() if put_right.get(each.pk, date.max) <= known.on}
 

@@ -7,44 +7,17 @@ is worked out here, which costs less than having it worked out in the database.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    DateField,
-    DateTimeField,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce
-
-from accounts.models import Partnership, User
-from selfevaluation.models import (
-    Assignment,
-    Extension,
-    ReceivedFile,
-    Round,
-    SelfEvaluation,
-    Signature,
-    SignatureEnd,
-    Thread,
-)
+from accounts.models import User
+from reports.waiting_rows import waiting_rows
+from selfevaluation.models import Round, SelfEvaluation, SignatureEnd
 
 Place = tuple[int, int | None]  # the pks of a round and of a partnership
 Number = tuple[int, int]  # a proposal's feature, and its position there
-
-_NO_DAY, _NO_MOMENT = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
-_NO_NUMBER, _NO_TEXT = Cast(Value(None), IntegerField()), Value("", CharField())
-_OF_ANSWER = "answer__self_evaluation__"
-_NUMBER = ("answer__proposal__feature", "answer__proposal__position")
-_NOT_READY = Q(answer__rating="") | Q(answer__evidence="") | Q(answer__is_carried_over=True)
 
 
 @dataclass(frozen=True)
@@ -85,7 +58,7 @@ def own_returns(rounds: Iterable[Round], places: Iterable[int]) -> dict[Place, A
     newest: dict[Place, Any] = {}
     for row in found.with_progress().order_by("version"):
         before = newest.get((row.round_id, row.partnership_id))
-        row.came_from = before.state if before else None
+        row.came_from = before.state if before else None  # type: ignore[attr-defined]
         newest[row.round_id, row.partnership_id] = row
     return newest
 
@@ -102,7 +75,7 @@ def of_places(
     `newest` are the returns there are, `signing` those of them that want signatures.
     """
     found: dict[Place, OfPlace] = defaultdict(OfPlace)
-    first, *others = _arms(user, rounds, places, newest, signing)
+    first, *others = waiting_rows(user, rounds, places, newest, signing)
     councils: dict[int | None, int] = defaultdict(int)
     for kind, round, partnership, *facts in sorted(first.union(*others, all=True), key=_order):
         if kind == "council":
@@ -143,54 +116,3 @@ def _add(
         there.signed.append(first)
     elif text == SignatureEnd.Why.CHANGED and second == user.pk:
         there.voided_at = at
-
-
-def _arms(
-    user: User,
-    rounds: Sequence[Round],
-    places: Sequence[int],
-    newest: Sequence[SelfEvaluation],
-    signing: Sequence[SelfEvaluation],
-) -> Iterator[QuerySet[Any, Any]]:
-    """The kinds of rows: kind, round, partnership, pk, a day, a text, two numbers, a moment."""
-    there = {"round__in": rounds, "partnership__in": places}
-    place, none = ("round", "partnership", "pk"), (_NO_NUMBER, _NO_NUMBER, _NO_MOMENT)
-    dates = Extension.objects.filter(**there).in_force().order_by()
-    yield dates.values_list(Value("due"), *place, "due_on", _NO_TEXT, *none)
-    files = ReceivedFile.objects.waiting().filter(**there).order_by()
-    yield files.values_list(Value("file"), *place, _NO_DAY, "name", *none)
-    if newest:
-        yield _comments(user, rounds, places)
-        yield _asked(user, newest)
-    if signing:
-        yield _signatures(signing)
-        yield _councils(places)
-
-
-def _comments(user: User, rounds: Sequence[Round], places: Sequence[int]) -> QuerySet[Any, Any]:
-    own = {f"{_OF_ANSWER}round__in": rounds, f"{_OF_ANSWER}partnership__in": places}
-    place = (f"{_OF_ANSWER}round", f"{_OF_ANSWER}partnership", "pk")
-    threads = Thread.objects.visible_to(user).open().filter(**own).order_by()
-    return threads.values_list(Value("comment"), *place, _NO_DAY, _NO_TEXT, *_NUMBER, _NO_MOMENT)
-
-
-def _asked(user: User, newest: Sequence[SelfEvaluation]) -> QuerySet[Any, Any]:
-    kind = Case(When(_NOT_READY, then=Value("asked")), default=Value("ready"))
-    place = (f"{_OF_ANSWER}round", f"{_OF_ANSWER}partnership", "pk")
-    asked = Assignment.objects.filter(person=user, answer__self_evaluation__in=newest).order_by()
-    return asked.values_list(
-        kind, *place, "wanted_on", "answer__proposal__title", *_NUMBER, _NO_MOMENT
-    )
-
-
-def _signatures(signing: Sequence[SelfEvaluation]) -> QuerySet[Any, Any]:
-    given = Signature.objects.filter(self_evaluation__in=signing).order_by()
-    place = ("self_evaluation__round", "self_evaluation__partnership")
-    ended = (Coalesce("end", "pk"), _NO_DAY, Coalesce("end__why", _NO_TEXT))
-    return given.values_list(Value("signature"), *place, *ended, "body", "person", "end__at")
-
-
-def _councils(places: Sequence[int]) -> QuerySet[Any, Any]:
-    held = Partnership.councils.through.objects.filter(partnership__in=places).order_by()
-    none = (_NO_DAY, _NO_TEXT, _NO_NUMBER, _NO_NUMBER, _NO_MOMENT)
-    return held.values_list(Value("council"), _NO_NUMBER, "partnership", "pk", *none)

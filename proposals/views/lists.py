@@ -1,9 +1,9 @@
 """The list of the 25."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format, table_download
 from accounts.fragments import fragment
 from accounts.paging import sort_and_page
@@ -39,7 +39,7 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
             context=lambda: _list(request, found),
         ),
     }
-    return render(request, "proposals/proposal_list.html", context)
+    return render_if_changed(request, "proposals/proposal_list.html", context, stamp=now)
 
 
 def _table(request: SignedInRequest, found: ProposalFilter) -> ProposalTable:

@@ -5,40 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from math import floor
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from reports.heat_map.cells import FIRST, cells
 from reports.heat_map.orders import DISTANCE, Order, named_order, ordered
-from reports.marks import Mark, cell, mark, median_mark
+from reports.marks import Mark, median_mark
 from reports.matrix import Matrix, Place, Rated, level_number
 from reports.medians import Median, median
 from reports.subjects import features, levels, single
 from selfevaluation.as_rated import AsRated
 
-FIRST = "msg_heat__first"  # of a feature
 _NOT_RATED = Rated("", "")
-
-
-class Cell(NamedTuple):
-    """What the template writes: a colour, the proposal's number for the address, the content."""
-
-    classes: SafeString
-    number: str
-    content: SafeString
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A partnership. `distance` in levels; None where it rates nothing. No cells: not returned."""
+    """A partnership. `cells` are written already, none where it has not returned.
+
+    `distance` is in levels; None where it rates nothing.
+    """
 
     place: Place
     url: str
-    cells: tuple[Cell, ...]
+    cells: SafeString
     distance: Fraction | None
 
     @property
@@ -52,7 +45,7 @@ class Row:
 class Foot(NamedTuple):
     """Under a proposal's column: the mark of its median, and how many rate it."""
 
-    classes: SafeString | str
+    classes: str
     median: Mark
     rated_by: int
 
@@ -104,19 +97,12 @@ def _row(
 ) -> Row:
     url = reverse("self_evaluation", args=[matrix.slug, place.slug])
     if not place.has_returned:
-        return Row(place, url, (), None)
+        return Row(place, url, SafeString(), None)
     rated = [matrix.ratings.get((place.pk, each.pk), _NOT_RATED) for each in matrix.proposals]
-    cells = tuple(
-        Cell(_classes(each.level(as_rated), is_first), asked.number, cell(each, as_rated))
-        for asked, is_first, each in zip(matrix.proposals, stands_apart, rated, strict=True)
-    )
+    addresses = [f"{url}{each.number}/" for each in matrix.proposals]
+    written = cells(zip(rated, addresses, stands_apart, strict=True), as_rated)
     numbers = [level_number(each.level(as_rated)) for each in rated]
-    return Row(place, url, cells, _distance(numbers, medians))
-
-
-@cache
-def _classes(level: str, is_first: bool) -> SafeString:
-    return format_html("{}{}", mark(level).tone, f" {FIRST}" if is_first else "")
+    return Row(place, url, written, _distance(numbers, medians))
 
 
 def _distance(numbers: Sequence[int], medians: Sequence[Median | None]) -> Fraction | None:

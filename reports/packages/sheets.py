@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -44,6 +45,19 @@ def csv_in(package: ZipFile, info: ZipInfo) -> Iterator[TextIOWrapper]:
         yield text
 
 
+@contextmanager
+def workbook() -> Iterator[Workbook]:
+    """An empty workbook. Its sheets are in files until it is saved; left without, they go."""
+    book = Workbook(write_only=True)
+    try:
+        yield book
+    finally:
+        for sheet in book.worksheets:
+            if not sheet.closed:
+                sheet.close()
+                sheet._writer.cleanup()
+
+
 def write_both(text: IO[str], book: Workbook, dataset: Dataset, rows: Iterable[Row]) -> int:
     """The rows as CSV into `text`, and as a sheet of their own into `book`; how many."""
     lines, sheet = csv.writer(text), _sheet(book, dataset)
@@ -62,10 +76,14 @@ def save_book(book: Workbook, target: IO[bytes], made: IO[bytes], on: date) -> N
     stamp = datetime(on.year, on.month, on.day).isoformat().encode() + b"Z"  # noqa: DTZ001
     with ZipFile(made) as old, ZipFile(target, "w") as new:
         for name in old.namelist():
-            content = old.read(name)
             if name == "docProps/core.xml":
-                content = _MOMENT.sub(rb"\g<1>" + stamp, content)
-            new.writestr(member(name, on), content)
+                new.writestr(member(name, on), _MOMENT.sub(rb"\g<1>" + stamp, old.read(name)))
+                continue
+            with (
+                old.open(name) as source,
+                new.open(member(name, on), "w", force_zip64=True) as copy,
+            ):
+                shutil.copyfileobj(source, copy)
 
 
 def _sheet(book: Workbook, dataset: Dataset) -> Any:

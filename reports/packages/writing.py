@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from reports.datasets import Asked, Dataset, offered
 from reports.datasets.dictionary import dictionary
 from reports.packages.readme import Written, readme
-from reports.packages.sheets import csv_in, member, save_book, write_both
+from reports.packages.sheets import csv_in, member, save_book, workbook, write_both
 
 # Told after each table how many of how many are written.
 Told = Callable[[int, int], None]
@@ -52,18 +52,19 @@ class _Writing:
 
     def part(self, package: ZipFile, asked: Asked) -> Iterator[Written]:
         """Each table, then what their columns mean, then the workbook with all of them."""
-        book, tables = Workbook(write_only=True), offered(asked)
         place, ending = ("fictional", "-fictional") if asked.is_fictional else ("tables", "")
-        for dataset in tables:
-            name = f"{place}/{dataset.name}{ending}.csv"
-            rows = self._table(package, name, book, dataset, asked)
-            self.done += 1
-            self.told(self.done, self.total)
-            yield Written(name, dataset, rows)
-        if not asked.is_fictional:
-            self._table(package, "dictionary.csv", book, dictionary(tables), asked)
-        before = "fictional/" if asked.is_fictional else ""
-        self._book(package, f"{before}msg-tracker{ending}-{asked.on}.xlsx", book, asked)
+        tables = offered(asked)
+        with workbook() as book:
+            for dataset in tables:
+                name = f"{place}/{dataset.name}{ending}.csv"
+                rows = self._table(package, name, book, dataset, asked)
+                self.done += 1
+                self.told(self.done, self.total)
+                yield Written(name, dataset, rows)
+            if not asked.is_fictional:
+                self._table(package, "dictionary.csv", book, dictionary(tables), asked)
+            before = "fictional/" if asked.is_fictional else ""
+            self._book(package, f"{before}msg-tracker{ending}-{asked.on}.xlsx", book, asked)
 
     def _table(
         self, package: ZipFile, name: str, book: Workbook, dataset: Dataset, asked: Asked

@@ -14,13 +14,16 @@ from proposals.models import Proposal
 from reports.comparators import Traits, traits
 from selfevaluation.models import Round, SelfEvaluation
 
+_ROUND = ("id", "slug", "name", "is_fictional", "opened_on")
+_FACTS = ("pk", "version", "newest", "partnership", *(f"round__{name}" for name in _ROUND))
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """One return that is searched: the version that counted on the day.
 
     `is_at_its_address`: whether that version is what this person finds at the return's address;
-    its own people find a draft there while there is one.
+    its own people find a draft there while there is one. `round` has its name, slug and day alone.
     """
 
     pk: int
@@ -85,17 +88,14 @@ def _returns(
     """The versions that count of the returns that may be read: never a draft."""
     rounds = Round.objects.visible_to(user, on)
     counted = SelfEvaluation.objects.readable_by(user, on).submitted(on).filter(round__in=rounds)
-    rows = counted.select_related("round").annotate(newest=Subquery(_newest(own))).order_by("pk")
-    return {
-        row.pk: Searched(
-            pk=row.pk,
-            version=row.version,
-            round=row.round,
-            place=every[row.partnership_id],
-            is_at_its_address=row.version == row.newest,
-        )
-        for row in rows
-    }
+    rows = counted.annotate(newest=Subquery(_newest(own))).order_by("pk").values_list(*_FACTS)
+    known: dict[int, Round] = {}  # a few, each of many returns
+    returns = {}
+    for pk, version, newest, place, *facts in rows:
+        if facts[0] not in known:
+            known[facts[0]] = Round(**dict(zip(_ROUND, facts, strict=True)))
+        returns[pk] = Searched(pk, version, known[facts[0]], every[place], version == newest)
+    return returns
 
 
 def _newest(own: frozenset[int]) -> QuerySet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from reports.search.query import Term
-from reports.search.words import folded, stem, words
+from reports.search.words import folded, initial_letters, stem, words
 
 Span = tuple[int, int]
 
@@ -13,14 +13,13 @@ Span = tuple[int, int]
 def spans(text: str, terms: Collection[Term]) -> dict[Term, list[Span]]:
     """Each term that stands in `text`, with the characters from and to which it does."""
     wanted = {stem for term in terms for stem in term.stems if stem}
-    initials = {stem[0] for stem in wanted}
+    # A word begins as its stem does, so most words need not be looked at further.
+    initials = initial_letters(wanted)
     found: list[Span] = []
     places: dict[str, set[int]] = {}
     for place, match in enumerate(words(text)):
         found.append(match.span())
-        word = folded(match.group())
-        # A stem keeps its first letter: most words need not be cut to theirs.
-        if word and word[0] in initials and (root := stem(word)) in wanted:
+        if text[match.start()] in initials and (root := stem(folded(match.group()))) in wanted:
             places.setdefault(root, set()).add(place)
     at = {term: list(_places(term, places)) for term in terms}
     return {

@@ -9,7 +9,7 @@ from reports.search.hits import Hit
 from reports.search.kinds import of_kind
 from selfevaluation.as_rated import AsRated
 from selfevaluation.filters import NOT_RATED
-from selfevaluation.models import Answer
+from selfevaluation.models import Answer, LaterView
 
 Asked = Mapping[str, str]
 Test = Callable[[Hit], bool]
@@ -33,7 +33,7 @@ def searched(asked: Asked, ground: Ground) -> list[int]:
 def narrowed(
     hits: Sequence[Hit], asked: Asked, ground: Ground, returns: list[int], as_rated: AsRated
 ) -> list[Hit]:
-    """Those of this proposal, feature and rating. One query when a rating is asked for."""
+    """Those of this proposal, feature and rating. One query when a rating is asked for, as now two."""
     tests: list[Test] = []
     if number := asked.get("proposal"):
         tests.append(_of_proposal(number, ground))
@@ -55,9 +55,13 @@ def _of_feature(number: int, ground: Ground) -> Test:
 
 
 def _rated(level: str, ground: Ground, returns: list[int], as_rated: AsRated) -> Test:
+    """As now, only the few answers that were thought of again are read with their later views."""
+    rating = "" if level == NOT_RATED else level
     answers = Answer.objects.filter(self_evaluation__in=returns)
+    wanted = set(answers.filter(rating=rating).values_list("self_evaluation", "proposal"))
     if as_rated.is_now:
-        answers = answers.with_rating_now(ground.on)
-    rated = answers.filter(**{as_rated.field: "" if level == NOT_RATED else level})
-    wanted = set(rated.values_list("self_evaluation", "proposal"))
+        thoughts = LaterView.objects.second_thoughts(ground.on).order_by()
+        doubted = answers.filter(pk__in=thoughts.values("answer")).with_rating_now(ground.on)
+        for of, proposal, now in doubted.values_list("self_evaluation", "proposal", "rating_now"):
+            (wanted.add if now == rating else wanted.discard)((of, proposal))
     return lambda hit: hit[:2] in wanted

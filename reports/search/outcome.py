@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reports.search.finding import find
 from reports.search.ground import Ground
@@ -29,7 +30,7 @@ class Outcome:
     def answers(self) -> int:
         return len(self.hits) - self.for_features
 
-    @property
+    @cached_property
     def for_features(self) -> int:
         """How many are no answers but actions for a whole feature."""
         return sum(hit[1] is None for hit in self.hits)

@@ -71,7 +71,7 @@ def _statement(query: Query) -> str:
     texts = " UNION ALL ".join(_texts(kind, query, asked) for kind in _SOURCES)
     return (
         "WITH readable AS (SELECT unnest(%(returns)s::bigint[]) AS id) "  # noqa: S608
-        f"SELECT self_evaluation_id, proposal_id, feature_id, ({_score()})::float AS score "
+        f"SELECT self_evaluation_id, proposal_id, feature_id, ({_score()})::real AS score "
         f"FROM ({texts}) texts GROUP BY self_evaluation_id, proposal_id, feature_id "
         f"{_having(query)} ORDER BY score DESC, proposal_id, feature_id, self_evaluation_id DESC"
     )

@@ -6,7 +6,7 @@ PostgreSQL does the same to the texts it holds: selfevaluation/migrations/0011_s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from threading import local
 
@@ -60,6 +60,13 @@ def stem(word: str) -> str:
     if not hasattr(_stemmers, "english"):
         _stemmers.english = snowballstemmer.stemmer("english")
     return _stemmers.english.stemWord(word)
+
+
+def initial_letters(stems: Iterable[str]) -> frozenset[str]:
+    """What words of these stems may begin with: in capitals and small letters, with accents."""
+    first = {stem[0] for stem in stems}
+    accented = {a for a, p in zip(_ACCENTED, _PLAIN, strict=True) if p.lower() in first}
+    return frozenset(first | {letter.upper() for letter in first} | accented)
 
 
 def beginning(stem: str) -> str:

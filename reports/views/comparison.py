@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
@@ -33,7 +33,7 @@ def side_by_side(request: SignedInRequest, slug: str) -> HttpResponse:
         context=lambda: _context(request, page, asked),
     )
     context = {"page": page, "shown": shown, "is_mine": asked.way == "mine"}
-    return render(request, "reports/side_by_side.html", context)
+    return render_if_changed(request, "reports/side_by_side.html", context, stamp=page.stamp)
 
 
 def _context(request: SignedInRequest, page: RoundPage, asked: Asked) -> dict[str, object]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
@@ -33,7 +33,7 @@ def feature_profiles(request: SignedInRequest, slug: str) -> HttpResponse:
             context=lambda: _shown(request, page),
         ),
     }
-    return render(request, "reports/feature_profiles.html", context)
+    return render_if_changed(request, "reports/feature_profiles.html", context, stamp=page.stamp)
 
 
 def _profiles(request: SignedInRequest, page: RoundPage) -> FeatureProfiles:

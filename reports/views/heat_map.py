@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
@@ -34,7 +34,9 @@ def heat_map(request: SignedInRequest, slug: str) -> HttpResponse:
         stamp=page.stamp,
         context=lambda: _context(request, page, _drawn(request, page)),
     )
-    return render(request, "reports/heat_map.html", {"page": page, "table": table})
+    return render_if_changed(
+        request, "reports/heat_map.html", {"page": page, "table": table}, stamp=page.stamp
+    )
 
 
 def _drawn(request: SignedInRequest, page: RoundPage) -> HeatMap:

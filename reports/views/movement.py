@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
@@ -40,7 +41,7 @@ def round_movement(request: SignedInRequest, slug: str) -> HttpResponse:
             context=lambda: _shown(request, page, before),
         ),
     }
-    return render(request, "reports/round_movement.html", context)
+    return render_if_changed(request, "reports/round_movement.html", context, stamp=page.stamp)
 
 
 def _movement(request: SignedInRequest, page: RoundPage, before: Round) -> RoundMovement:

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
 from proposals.as_at import day_asked
@@ -43,7 +43,7 @@ def national_progress(request: SignedInRequest) -> HttpResponse:
             context=lambda: _context(request, read(), since),
         ),
     }
-    return render(request, "reports/national_progress.html", context)
+    return render_if_changed(request, "reports/national_progress.html", context, stamp=added)
 
 
 def _context(

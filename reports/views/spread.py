@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
@@ -53,7 +53,7 @@ def spread(request: SignedInRequest, slug: str) -> HttpResponse:
             context=lambda: _shown(request, page, picture()),
         ),
     }
-    return render(request, "reports/spread.html", context)
+    return render_if_changed(request, "reports/spread.html", context, stamp=page.stamp)
 
 
 def _shown(request: SignedInRequest, page: RoundPage, picture: SpreadPicture) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
@@ -34,7 +34,7 @@ def tile_map(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     is_rated = request.GET.get("show", "") not in ("", RETURNED)
     context = {"page": page, "map": shown, "is_rated": is_rated}
-    return render(request, "reports/tile_map.html", context)
+    return render_if_changed(request, "reports/tile_map.html", context, stamp=page.stamp)
 
 
 def _drawn(request: SignedInRequest, page: RoundPage) -> TileMap:

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format, table_download
 from accounts.fragments import fragment
 from accounts.models import Partnership
@@ -18,6 +18,7 @@ from selfevaluation.addresses import addressed_round
 from selfevaluation.as_rated import PARAMETER, as_rated_choices, asked_as_rated, with_as_rated
 from selfevaluation.filters import RatingFilter, remark_tiles
 from selfevaluation.models import Answer, Round, SelfEvaluation
+from selfevaluation.models.answers import AnswerQuerySet
 from selfevaluation.remarks import remark_counts
 from selfevaluation.stamps import stamp
 from selfevaluation.tables import RatingTable
@@ -32,6 +33,7 @@ def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
     if (format := asked_format(request)) and found.is_valid():
         name = f"ratings-{round.file_name}-{on}"
         return table_download(request, _table(request, found), name=name, format=format)
+    now = stamp()
     context = {
         "round": round,
         "on": on,
@@ -39,11 +41,11 @@ def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
         "ratings": fragment(
             request,
             "selfevaluation/_ratings_list.html",
-            stamp=stamp(),
+            stamp=now,
             context=lambda: _list(request, round, on, found),
         ),
     }
-    return render(request, "selfevaluation/round_ratings.html", context)
+    return render_if_changed(request, "selfevaluation/round_ratings.html", context, stamp=now)
 
 
 def _filter(request: SignedInRequest, round: Round, on: date) -> RatingFilter:
@@ -61,7 +63,7 @@ def _returns(request: SignedInRequest, round: Round, on: date) -> QuerySet[SelfE
     return returns.submitted(on).order_by()
 
 
-def _answers(request: SignedInRequest, round: Round, on: date) -> QuerySet[Answer]:
+def _answers(request: SignedInRequest, round: Round, on: date) -> AnswerQuerySet:
     returns = _returns(request, round, on)
     answers = Answer.objects.filter(self_evaluation__in=returns)
     return answers.with_rating_now(on).with_remark_facts(on)

@@ -10,13 +10,25 @@ from django.contrib.messages import add_message
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.conditional import render_if_changed
 from accounts.models import User
+from proposals.models import Proposal, StatusUpdate
 from tests.cast import Cast
 
+ROUND = "/self-evaluations/2019/"
+PAGES = (
+    "/proposals/",
+    "/national/",
+    f"{ROUND}ratings/",
+    f"{ROUND}heat-map/",
+    f"{ROUND}map/",
+    f"{ROUND}spread/",
+    f"{ROUND}features/",
+    f"{ROUND}side-by-side/",
+)
 Ask = Callable[..., HttpResponse]
 
 
@@ -87,3 +99,36 @@ def test_page_is_sent_again_the_next_day(
 
 def test_page_with_a_message_is_never_one_to_show_again(cast: Cast, ask: Ask) -> None:
     assert "ETag" not in ask(cast.division, message="Saved.")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_site_sends_a_page_once_until_something_is_added(
+    cast: Cast, sign_in: Callable[[User], Client], address: str
+) -> None:
+    client = sign_in(cast.division)
+    client.get(address)  # the browser has its CSRF cookie from here on
+    held = {"if-none-match": client.get(address)["ETag"]}
+    again = client.get(address, headers=held)
+    assert (again.status_code, again["Cache-Control"]) == (304, "private, no-cache")
+    proposal = Proposal.objects.earliest("pk")
+    today = timezone.localdate()
+    StatusUpdate.objects.create(proposal=proposal, rag="R", narrative="Late.", as_on=today)
+    assert client.get(address, headers=held).status_code == 200
+
+
+def test_site_sends_the_page_to_whoever_signs_in_next_in_the_same_browser(
+    cast: Cast, sign_in: Callable[[User], Client]
+) -> None:
+    client = sign_in(cast.division)
+    client.get(f"{ROUND}ratings/")
+    held = {"if-none-match": client.get(f"{ROUND}ratings/")["ETag"]}
+    assert client.get(f"{ROUND}ratings/", headers=held).status_code == 304
+    for user in (cast.leadership, cast.stranger):
+        assert sign_in(user).get(f"{ROUND}ratings/", headers=held).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", ROUND, "/proposals/2.3/"])
+def test_page_with_a_persons_own_work_has_no_tag(
+    cast: Cast, sign_in: Callable[[User], Client], address: str
+) -> None:
+    assert "ETag" not in sign_in(cast.division).get(address)

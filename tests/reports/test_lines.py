@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from proposals.models import Proposal
+from reports.chronicle import chronicle
 from reports.lines import BY_FEATURE, BY_TIMESCALE, age, grouped, line
 
 ON = date(2019, 11, 6)
@@ -33,7 +33,9 @@ def test_what_was_never_updated_has_no_age() -> None:
 
 
 def test_the_25_by_feature_and_by_timescale(data: None) -> None:
-    lines = [line(proposal, ON, None) for proposal in Proposal.objects.with_status(ON)]
+    known = chronicle(ON)
+    pairs = zip(known.proposals, known.standings, strict=True)
+    lines = [line(proposal, one, ON, None) for proposal, one in pairs]
     by_feature = grouped(lines, BY_FEATURE)
     assert [len(group.lines) for group in by_feature] == [3, 6, 5, 5, 3, 3]
     assert by_feature[0].heading == "1. Collaborative leadership and building relationships"

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Partnership
+from proposals.models import Proposal, StatusUpdate
 from selfevaluation.models import Round
 from selfevaluation.operations import fill_training_round
 from tests.cast import Cast
@@ -15,7 +17,8 @@ DAY = "on=2019-11-06"
 
 
 def body_of(reader: Client, address: str) -> str:
-    return " ".join(reader.get(address).content.decode().split())
+    body = " ".join(reader.get(address).content.decode().split())
+    return body.split('<main id="main-content">')[1]
 
 
 @pytest.fixture
@@ -100,7 +103,7 @@ def many(data: None) -> None:
     make_return(one, place, submitted_on=date(2020, 2, 1))
 
 
-@pytest.mark.parametrize(("role", "most"), [("division", 12), ("leadership", 9), ("officer", 12)])
+@pytest.mark.parametrize(("role", "most"), [("division", 12), ("leadership", 9), ("officer", 11)])
 def test_the_overview_costs_the_same_with_1_31_and_310_returns(
     cast: Cast, training: Round, sign_in, django_assert_num_queries, request, role: str, most: int
 ) -> None:
@@ -113,7 +116,7 @@ def test_the_overview_costs_the_same_with_1_31_and_310_returns(
             reader.get(f"/?round={slug}")
 
 
-@pytest.mark.parametrize(("role", "most"), [("division", 13), ("leadership", 13), ("officer", 13)])
+@pytest.mark.parametrize(("role", "most"), [("division", 14), ("leadership", 14), ("officer", 14)])
 def test_a_proposal_costs_the_same_with_1_and_31_returns(
     cast: Cast, training: Round, sign_in, django_assert_num_queries, role: str, most: int
 ) -> None:
@@ -121,3 +124,69 @@ def test_a_proposal_costs_the_same_with_1_and_31_returns(
     for slug in ("2019", "training"):
         with django_assert_num_queries(most):
             reader.get(f"/proposals/2.3/?round={slug}")
+
+
+def test_it_tells_what_moved_since_the_last_meeting(reader: Client) -> None:
+    body = body_of(reader, f"/?{DAY}")
+    assert "What moved since the last meeting (29 May 2019)" in body
+    assert "</a> <b>newly reported, Amber</b></li>" in body
+    assert body.count("<b>newly reported, ") == 6
+    assert f'<a href="/national/?{DAY}#moved">All 25 changes, with reasons</a>' in body
+    before = body_of(reader, "/?on=2019-03-01")
+    assert "No meeting had been held before 1 March 2019" in before
+    assert "not updated since the last meeting" not in before
+    assert "Nothing: no status and no timescale" in body_of(reader, "/?on=2019-11-10")
+
+
+def test_what_is_due_and_not_updated_leads_to_national_progress(reader: Client) -> None:
+    body = body_of(reader, f"/?{DAY}")
+    for section, words in {
+        "due-soon": "<b>2</b> due within 60 days",
+        "freshness": "<b>10</b> not updated since the last meeting",
+    }.items():
+        assert f'<a href="/national/?{DAY}#{section}">{words}</a>' in body
+    assert f'<a href="/national/?{DAY}">National progress</a>' in body
+    assert f'<a href="/self-evaluations/2019/heat-map/?{DAY}">Heat map</a>' in body
+
+
+@pytest.mark.parametrize(("role", "most"), [("division", 7), ("leadership", 4), ("officer", 6)])
+def test_a_kept_picture_costs_what_is_ones_own(
+    cast: Cast, sign_in, django_assert_num_queries, role: str, most: int
+) -> None:
+    reader = sign_in(getattr(cast, role))
+    before = body_of(reader, "/")
+    with django_assert_num_queries(most):
+        assert body_of(reader, "/") == before
+
+
+def test_a_kept_picture_is_nobody_elses(cast: Cast, sign_in, round_2019: Round, rate) -> None:
+    """Who may read less is never shown what was kept for somebody who may read more."""
+    rate("fife", "exemplary", submitted_on=date(2019, 5, 15))
+    seen = {
+        role: sign_in(getattr(cast, role)).get("/").content.decode().count("of 31")
+        for role in ("division", "lead", "stranger", "officer", "leadership")
+    }
+    assert {role: count > 0 for role, count in seen.items()} == {
+        "division": True,
+        "lead": False,
+        "stranger": False,
+        "officer": False,
+        "leadership": True,
+    }
+    exemplary = {
+        role: "<b>22</b> Exemplary" in body_of(sign_in(getattr(cast, role)), "/")
+        for role in ("stranger", "lead")
+    }
+    assert exemplary == {"stranger": True, "lead": False}
+
+
+def test_a_change_shows_at_once(cast: Cast, sign_in) -> None:
+    reader = sign_in(cast.leadership)
+    assert "<b>4</b> Green" in body_of(reader, "/")
+    StatusUpdate.objects.create(
+        proposal=Proposal.objects.numbered("1.2").get(),
+        rag="G",
+        narrative="Done.",
+        as_on=timezone.localdate(),
+    )
+    assert "<b>5</b> Green" in body_of(reader, "/")

@@ -389,7 +389,7 @@ def test_progress_takes_the_same_queries_however_many_returned(
     for partnership in Partnership.objects.exclude(self_evaluations__isnull=False)[:others]:
         start(round=draft.round, partnership=partnership, by=None)
     client = sign_in(cast.division)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(ROUND)
 
 

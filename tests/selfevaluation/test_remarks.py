@@ -203,7 +203,7 @@ def test_notes_stand_beside_the_ratings_of_what_was_submitted(cast: Cast, sign_i
     whole = client.get("/self-evaluations/2019/orkney-islands/").content.decode()
     assert whole.count("To note:") == 22
     one = client.get("/self-evaluations/2019/orkney-islands/2.6/").content.decode()
-    note = "Later view on record (11 December 2019): lower; No evidence on record."
+    note = "Later view on record (11 December 2019): lower. No evidence on record."
     assert (whole.count(note), one.count(note)) == (1, 1)
 
 
