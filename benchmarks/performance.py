@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.writing import Load, Site, performance_page
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = {31: 15, 310: 9, 3_100: 3}  # partnerships, and how often each page is measured
+SIZES = {31: 11, 310: 7, 3_100: 3}  # partnerships, and how often each page is measured
 
 
 def databases() -> list[str]:

@@ -127,8 +127,8 @@ def _happened(on: date) -> tuple[tuple[Reported, ...], tuple[Revision, ...]]:
 
 
 def _reported(*row: Any) -> Reported:
-    *told, correction = row[:7]
-    return Reported(*told, is_corrected=correction is not None)
+    proposal, pk, as_on, recorded_at, rag, corrects, correction, *_ = row
+    return Reported(proposal, pk, as_on, recorded_at, rag, corrects, correction is not None)
 
 
 def _meeting_days(meetings: QuerySet[Meeting]) -> tuple[MeetingDay, ...]:

@@ -46,6 +46,11 @@ class DataList:
     has_fictional: bool
 
     @property
+    def counts(self) -> list[tuple[str, int]]:
+        """What of it changes from one moment to the next."""
+        return [(line.name, line.rows) for group in self.groups for line in group.lines]
+
+    @property
     def tables(self) -> int:
         return sum(len(group.lines) for group in self.groups)
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from reports.datasets.columns import number_of, version_columns
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_return, counting
+from reports.datasets.ordering import by_return
 from selfevaluation.models import ActionTask, ImprovementAction, SelfEvaluation
 
 _PLACE = ("feature", "proposal__feature", "proposal__position", "position", "pk")
@@ -56,11 +56,11 @@ TASK_COLUMNS = (
 
 
 def _actions(asked: Asked) -> QuerySet[Any]:
-    return actions_of(counting(asked))
+    return actions_of(asked.counting)
 
 
 def _tasks(asked: Asked) -> QuerySet[Any]:
-    return tasks_of(counting(asked))
+    return tasks_of(asked.counting)
 
 
 IMPROVEMENT_ACTIONS = Dataset(

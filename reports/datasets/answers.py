@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from reports.datasets.columns import proposal_columns, rating_columns, version_columns, yes_or_no
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_proposal, by_return, counting, versions
+from reports.datasets.ordering import by_proposal, by_return
 from selfevaluation.models import Answer, EvidenceItem, ImprovementAction, LaterView
 
 _WHOSE = (*version_columns("self_evaluation__"), *proposal_columns("proposal__"))
@@ -33,7 +33,7 @@ def _ratings(asked: Asked) -> QuerySet[Any]:
         self_evaluation=OuterRef("self_evaluation"), proposal=OuterRef("proposal")
     )
     views = _of_answer(LaterView).filter(viewed_on__lte=asked.on)
-    found = Answer.objects.filter(self_evaluation__in=counting(asked)).with_rating_now(asked.on)
+    found = Answer.objects.filter(self_evaluation__in=asked.counting).with_rating_now(asked.on)
     return found.annotate(
         actions=how_many(actions, "proposal"),
         items=how_many(_of_answer(EvidenceItem), "answer"),
@@ -42,12 +42,12 @@ def _ratings(asked: Asked) -> QuerySet[Any]:
 
 
 def _evidence(asked: Asked) -> QuerySet[Any]:
-    found = Answer.objects.filter(self_evaluation__in=counting(asked))
+    found = Answer.objects.filter(self_evaluation__in=asked.counting)
     return found.exclude(evidence="").order_by(*_ORDER)
 
 
 def _earlier(asked: Asked) -> QuerySet[Any]:
-    earlier = versions(asked).exclude(pk__in=counting(asked).values("pk"))
+    earlier = asked.versions.exclude(pk__in=asked.counting.values("pk"))
     return Answer.objects.filter(self_evaluation__in=earlier).order_by(*_ORDER)
 
 

@@ -17,7 +17,7 @@ from reports.datasets.columns import (
     yes_or_no,
 )
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_proposal, by_return, counting, versions
+from reports.datasets.ordering import by_proposal, by_return
 from selfevaluation.models import EvidenceItem, LaterView, PracticeOffer
 
 _WHOSE = (
@@ -29,21 +29,21 @@ _DIRECTIONS = dict(LaterView.Direction.choices)
 
 
 def _views(asked: Asked) -> QuerySet[Any]:
-    found = LaterView.objects.filter(answer__self_evaluation__in=versions(asked))
-    counts = Exists(counting(asked).filter(pk=OuterRef("answer__self_evaluation")))
+    found = LaterView.objects.filter(answer__self_evaluation__in=asked.versions)
+    counts = Exists(asked.counting.filter(pk=OuterRef("answer__self_evaluation")))
     found = found.filter(viewed_on__lte=asked.on).annotate(counts=counts)
     return found.order_by(*_ORDER, "viewed_on", "pk")
 
 
 def _items(asked: Asked) -> QuerySet[Any]:
-    found = EvidenceItem.objects.filter(answer__self_evaluation__in=counting(asked))
+    found = EvidenceItem.objects.filter(answer__self_evaluation__in=asked.counting)
     return found.order_by(*_ORDER, "position", "pk")
 
 
 def _offers(asked: Asked) -> QuerySet[Any]:
     """Those standing as at the day, of returns that the person may read."""
     same = {"round": OuterRef("round"), "partnership": OuterRef("partnership")}
-    found = PracticeOffer.objects.standing(asked.on).filter(Exists(counting(asked).filter(**same)))
+    found = PracticeOffer.objects.standing(asked.on).filter(Exists(asked.counting.filter(**same)))
     place = ("round__opened_on", "round__slug", "partnership__name")
     return found.order_by(*place, *by_proposal(), "pk")
 

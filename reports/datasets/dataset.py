@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import User
-from selfevaluation.models import Round
+from selfevaluation.models import Round, SelfEvaluation
 
 Value = str | int | date | datetime | None
 Row = tuple[Value, ...]
@@ -30,7 +31,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose data, as at the end of which day. `is_fictional`: of the made-up rounds, else real."""
+    """Whose data, as at the end of which day. `is_fictional`: of the made-up rounds, else real.
+
+    Its QuerySets are unordered, for others to be made of: made once, since many tables ask.
+    """
 
     user: User
     on: date
@@ -41,10 +45,30 @@ class Asked:
     def is_today(self) -> bool:
         return self.on == self.today
 
+    @cached_property
     def rounds(self) -> QuerySet[Round]:
         """Those that this person is shown: opened by the day, today also those to come."""
         found = Round.objects.visible_to(self.user, self.on).filter(is_fictional=self.is_fictional)
-        return found if self.is_today else found.filter(opened_on__lte=self.on)
+        found = found if self.is_today else found.filter(opened_on__lte=self.on)
+        return found.order_by()
+
+    @cached_property
+    def counting(self) -> QuerySet[SelfEvaluation]:
+        """The version that counts of each return that they may read, submitted by the day."""
+        found = SelfEvaluation.objects.filter(round__in=self.rounds)
+        return found.readable_by(self.user, self.on).submitted(self.on).order_by()
+
+    @cached_property
+    def versions(self) -> QuerySet[SelfEvaluation]:
+        """Every version that they may read, submitted by the day."""
+        found = SelfEvaluation.objects.filter(round__in=self.rounds, submitted_on__lte=self.on)
+        return found.readable_by(self.user, self.on).order_by()
+
+    @cached_property
+    def own_drafts(self) -> QuerySet[SelfEvaluation]:
+        """The drafts of their own partnerships."""
+        found = SelfEvaluation.objects.filter(round__in=self.rounds, state="draft").order_by()
+        return found.filter(partnership__in=self.user.partnership_ids)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from accounts.models import User
 from reports.datasets.actions import ACTION_COLUMNS, TASK_COLUMNS, actions_of, tasks_of
 from reports.datasets.columns import proposal_columns, rating_columns, version_columns
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_proposal, by_return, own_drafts
+from reports.datasets.ordering import by_proposal, by_return
 from selfevaluation.models import Answer
 
 _STATES = dict(Answer.State.choices)
@@ -23,7 +23,7 @@ def _belongs_somewhere(user: User) -> bool:
 
 
 def _answers(asked: Asked) -> QuerySet[Any]:
-    found = Answer.objects.filter(self_evaluation__in=own_drafts(asked))
+    found = Answer.objects.filter(self_evaluation__in=asked.own_drafts)
     return found.order_by(*by_return("self_evaluation__"), *by_proposal())
 
 
@@ -40,11 +40,11 @@ def _state(
 
 
 def _actions(asked: Asked) -> QuerySet[Any]:
-    return actions_of(own_drafts(asked))
+    return actions_of(asked.own_drafts)
 
 
 def _tasks(asked: Asked) -> QuerySet[Any]:
-    return tasks_of(own_drafts(asked))
+    return tasks_of(asked.own_drafts)
 
 
 _OWN: dict[str, Any] = {"is_for": _belongs_somewhere, "of_rounds": True, "is_of_today": True}

@@ -16,7 +16,7 @@ from reports.datasets.columns import (
     yes_or_no,
 )
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_proposal, by_return
+from reports.datasets.ordering import by_proposal, by_return
 from selfevaluation.models import Comment, ReceivedFile, Thread
 
 
@@ -26,7 +26,7 @@ def _takes_part(user: User) -> bool:
 
 def _comments(asked: Asked) -> QuerySet[Any]:
     threads = Thread.objects.visible_to(asked.user).order_by()
-    rounds = asked.rounds().order_by()
+    rounds = asked.rounds
     found = Comment.objects.filter(
         thread__in=threads, thread__answer__self_evaluation__round__in=rounds
     )
@@ -35,7 +35,7 @@ def _comments(asked: Asked) -> QuerySet[Any]:
 
 
 def _files(asked: Asked) -> QuerySet[Any]:
-    found = ReceivedFile.objects.visible_to(asked.user).filter(round__in=asked.rounds().order_by())
+    found = ReceivedFile.objects.visible_to(asked.user).filter(round__in=asked.rounds)
     return found.order_by("round__opened_on", "round__slug", "at", "pk")
 
 

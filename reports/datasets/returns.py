@@ -33,7 +33,7 @@ def _returns(asked: Asked) -> Iterator[_Return]:
     """Four queries."""
     versions, later = _versions(asked), _later_due_dates(asked)
     places = list(Partnership.objects.select_related("authority").order_by("name"))
-    for round in asked.rounds().order_by("opened_on", "slug"):
+    for round in asked.rounds.order_by("opened_on", "slug"):
         for place in places:
             known = versions.get((round.pk, place.pk), [])
             if _is_shown(asked, round, place, has_known=bool(known)):
@@ -82,13 +82,13 @@ def _versions(asked: Asked) -> _Versions:
     """Every version that the person may know of, the oldest first."""
     known = SelfEvaluation.objects.known_to(asked.user, asked.on)
     found: dict[tuple[int, int], list[SelfEvaluation]] = defaultdict(list)
-    for each in known.filter(round__in=asked.rounds().order_by()).order_by("version"):
+    for each in known.filter(round__in=asked.rounds).order_by("version"):
         found[each.round_id, each.partnership_id].append(each)
     return found
 
 
 def _later_due_dates(asked: Asked) -> dict[tuple[int, int], date]:
-    rows = Extension.objects.filter(round__in=asked.rounds().order_by()).in_force()
+    rows = Extension.objects.filter(round__in=asked.rounds).in_force()
     return {
         (round, place): due_on
         for round, place, due_on in rows.values_list("round", "partnership", "due_on")

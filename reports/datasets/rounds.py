@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from reports.datasets.columns import LEVELS, coded, proposal_columns, yes_or_no
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_proposal
+from reports.datasets.ordering import by_proposal
 from selfevaluation.models import Descriptor
 from selfevaluation.models.descriptors import level_place
 
@@ -48,7 +48,7 @@ ROUNDS = Dataset(
         ),
         yes_or_no("is_fictional", "Whether it is made up, for training.", "is_fictional"),
     ),
-    lambda asked: asked.rounds().order_by("opened_on", "slug"),
+    lambda asked: asked.rounds.order_by("opened_on", "slug"),
     of_rounds=True,
 )
 DESCRIPTORS = Dataset(

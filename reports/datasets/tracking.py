@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from proposals.models import Meeting, StatusUpdate, TimescaleRevision
 from reports.datasets.columns import coded, proposal_columns, yes_or_no
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
+from reports.datasets.ordering import by_proposal
 from reports.datasets.proposals import RAGS
-from reports.datasets.readable import by_proposal
 
 _RECORDED_AT = Column(
     "recorded_at", "When it was put into the tracker, Scottish time.", Kind.DATETIME, "recorded_at"

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from accounts.models import Body
 from reports.datasets.columns import coded, version_columns, yes_or_no
 from reports.datasets.dataset import Asked, Column, Dataset, Kind
-from reports.datasets.readable import by_return, counting, versions
+from reports.datasets.ordering import by_return
 from selfevaluation.models import SelfEvaluation, Signature, Transition
 
 State = SelfEvaluation.State
@@ -18,8 +18,8 @@ _ENDED = (State.SENT_BACK, State.REOPENED)
 
 
 def _versions(asked: Asked) -> QuerySet[Any]:
-    counts = Exists(counting(asked).filter(pk=OuterRef("pk")))
-    found = versions(asked).annotate(counts=counts, stood=_state_then(asked))
+    counts = Exists(asked.counting.filter(pk=OuterRef("pk")))
+    found = asked.versions.annotate(counts=counts, stood=_state_then(asked))
     return found.annotate(told=_told(asked)).order_by(*by_return(""))
 
 
@@ -48,7 +48,7 @@ def _told(asked: Asked) -> Case | F:
 
 def _signatures(asked: Asked) -> QuerySet[Any]:
     """Those standing under a submitted version."""
-    found = Signature.objects.standing().filter(self_evaluation__in=versions(asked))
+    found = Signature.objects.standing().filter(self_evaluation__in=asked.versions)
     return found.order_by(*by_return("self_evaluation__"), "body__code", "pk")
 
 

@@ -85,7 +85,7 @@ def _round_lines(asked: Asked) -> list[str]:
             due_on=round.due_on,
             shared=f"shared {round.shared_on}" if round.shared_on else "not shared",
         )
-        for round in asked.rounds().order_by("opened_on", "slug")
+        for round in asked.rounds.order_by("opened_on", "slug")
     ]
 
 

@@ -23,7 +23,7 @@ Told = Callable[[int, int], None]
 def package_parts(asked: Asked) -> list[Asked]:
     """The real rounds with all else, and the made-up ones apart, where the person is shown any."""
     apart = replace(asked, is_fictional=True)
-    return [asked, apart] if apart.rounds().exists() else [asked]
+    return [asked, apart] if apart.rounds.exists() else [asked]
 
 
 def total_of(parts: Sequence[Asked]) -> int:

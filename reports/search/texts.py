@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db.models import OuterRef, Q, Subquery
 
@@ -61,7 +59,7 @@ def _rated(hits: Iterable[Hit], ground: Ground) -> dict[Place, Rated]:
         partnership=OuterRef("self_evaluation__partnership"),
         proposal=OuterRef("proposal"),
     )
-    answers = Answer.objects.filter(reduce(or_, wanted)).with_rating_now(ground.on)
+    answers = Answer.objects.filter(Q(*wanted, _connector=Q.OR)).with_rating_now(ground.on)
     offered = Subquery(offers.order_by("-pk").values("summary")[:1])
     rows = answers.annotate(offered=offered).values_list(
         "self_evaluation", "proposal", "rating", "rating_now", "evidence", "offered"
@@ -75,7 +73,7 @@ def _rated(hits: Iterable[Hit], ground: Ground) -> dict[Place, Rated]:
 def actions_of(places: Iterable[Place]) -> dict[Place, list[Action]]:
     """The improvement actions of each place that has any, in their order. One query."""
     wanted = (_at(*place) for place in places)
-    actions = ImprovementAction.objects.filter(reduce(or_, wanted))
+    actions = ImprovementAction.objects.filter(Q(*wanted, _connector=Q.OR))
     rows = actions.order_by("position", "pk", "tasks__position", "tasks__pk").values_list(
         "self_evaluation", "proposal", "feature", "pk", "text", "tasks__text"
     )

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.downloads import FORMATS, rows_download
+from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
 from proposals.applied import kept
 from proposals.as_at import day_asked
@@ -27,6 +28,12 @@ def data_list(request: SignedInRequest) -> HttpResponse:
         "is_fictional": asked.is_fictional,
         "last_changed": last_changed(asked.on),
         "data": data,
+        "tables": fragment(
+            request,
+            "reports/_data_groups.html",
+            stamp=data.counts,
+            context=lambda: {"groups": data.groups},
+        ),
         "kinds": kind_choices(request, asked, has_fictional=data.has_fictional),
         "dictionary": [file_url("dictionary", format, asked) for format in FORMATS],
         "kept_by_day": kept(request, only=(FICTIONAL,)),

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from openpyxl import load_workbook
 
 from accounts.audit import record
-from accounts.downloads import EXCEL_HOLDS, _safe
+from accounts.downloads import EXCEL_HOLDS, safe_cell
 from accounts.models import Event, User
 from tests.cast import Cast, join, person
 
@@ -81,10 +81,10 @@ def test_a_file_of_excel_takes_any_text(cast: Cast, sign_in) -> None:
 
 def test_a_cell_that_excel_cannot_hold_says_that_it_is_cut() -> None:
     long = "word " * 10_000
-    cut = _safe(long, "xlsx")
+    cut = safe_cell(long, "xlsx")
     assert len(cut) == EXCEL_HOLDS
     assert cut.endswith("the CSV has all 50,000 characters]")
-    assert _safe(long, "csv") == long
+    assert safe_cell(long, "csv") == long
 
 
 def test_no_file_is_given_for_a_filter_that_is_not_understood(cast: Cast, sign_in) -> None:
