@@ -14,6 +14,8 @@ from selfevaluation.models import Answer, LaterView
 Asked = Mapping[str, str]
 Test = Callable[[Hit], bool]
 
+_NOW: tuple[str, ...] = ("self_evaluation", "proposal", "rating_now")
+
 
 def searched(asked: Asked, ground: Ground) -> list[int]:
     """The returns to look into: of this kind, partnership and round, by their pks.
@@ -33,7 +35,7 @@ def searched(asked: Asked, ground: Ground) -> list[int]:
 def narrowed(
     hits: Sequence[Hit], asked: Asked, ground: Ground, returns: list[int], as_rated: AsRated
 ) -> list[Hit]:
-    """Those of this proposal, feature and rating. One query when a rating is asked for, as now two."""
+    """Those of this proposal, feature and rating. One query for a rating, as now two."""
     tests: list[Test] = []
     if number := asked.get("proposal"):
         tests.append(_of_proposal(number, ground))
@@ -61,7 +63,7 @@ def _rated(level: str, ground: Ground, returns: list[int], as_rated: AsRated) ->
     wanted = set(answers.filter(rating=rating).values_list("self_evaluation", "proposal"))
     if as_rated.is_now:
         thoughts = LaterView.objects.second_thoughts(ground.on).order_by()
-        doubted = answers.filter(pk__in=thoughts.values("answer")).with_rating_now(ground.on)
-        for of, proposal, now in doubted.values_list("self_evaluation", "proposal", "rating_now"):
+        doubted = answers.with_rating_now(ground.on).filter(pk__in=thoughts.values("answer"))
+        for of, proposal, now in doubted.values_list(*_NOW):
             (wanted.add if now == rating else wanted.discard)((of, proposal))
     return lambda hit: hit[:2] in wanted

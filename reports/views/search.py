@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.downloads import asked_format, rows_download
 from accounts.requests import SignedInRequest
@@ -13,11 +12,12 @@ from proposals.applied import applied, kept
 from proposals.as_at import at_day, day_asked
 from proposals.choices import Choice, here
 from reports.filters import SearchFilter, WordsForm, as_number
+from reports.search.file_rows import HEADINGS, file_rows
 from reports.search.ground import Ground, ground_of
 from reports.search.outcome import Outcome, outcome
 from reports.search.query import Query
-from reports.search.results import HEADINGS, file_rows, results
-from selfevaluation.as_rated import PARAMETER, as_rated_choices, asked_as_rated
+from reports.search.results import results
+from selfevaluation.as_rated import PARAMETER, AsRated, as_rated_choices, asked_as_rated
 from selfevaluation.models import Round
 
 PER_PAGE = 20
@@ -49,13 +49,21 @@ def search(request: SignedInRequest) -> HttpResponse:
         **_links(request, filter, ground),
     }
     if found:
-        page = Paginator(found.hits, PER_PAGE).get_page(request.GET.get("page"))
-        context |= {
-            "page": page,
-            "results": results(list(page), ground, form.query, as_rated),
-        }
-        context |= {"without": _without(request, filter, found), "is_worded": bool(form.query)}
+        context |= _shown(request, found, ground, form.query, as_rated)
+        context["without"] = _without(request, filter, found)
     return render(request, "reports/search.html", context)
+
+
+def _shown(
+    request: SignedInRequest, found: Outcome, ground: Ground, query: Query, as_rated: AsRated
+) -> dict[str, object]:
+    """The page of what was found that the address asks for."""
+    page = Paginator(found.hits, PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "page": page,
+        "results": results(list(page), ground, query, as_rated),
+        "is_worded": bool(query),
+    }
 
 
 def _links(request: SignedInRequest, filter: SearchFilter, ground: Ground) -> dict[str, object]:
@@ -65,7 +73,6 @@ def _links(request: SignedInRequest, filter: SearchFilter, ground: Ground) -> di
     return {
         "address": address,
         "unfiltered": here(request, page="", **dict.fromkeys(filter.filters, "")),
-        "is_today": ground.on == timezone.localdate(),
         "applied": applied(request, filter),
         "kept_by_words": kept(request, only=(*beside, *filter.filters)),
         "kept_by_filters": kept(request, only=("q", *beside)),

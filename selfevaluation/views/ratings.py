@@ -20,6 +20,7 @@ from selfevaluation.filters import RatingFilter, remark_tiles
 from selfevaluation.models import Answer, Round, SelfEvaluation
 from selfevaluation.models.answers import AnswerQuerySet
 from selfevaluation.remarks import remark_counts
+from selfevaluation.round_views import round_views
 from selfevaluation.stamps import stamp
 from selfevaluation.tables import RatingTable
 
@@ -37,6 +38,7 @@ def round_ratings(request: SignedInRequest, slug: str) -> HttpResponse:
     context = {
         "round": round,
         "on": on,
+        "views": round_views(round, on, "round_ratings", found.as_rated),
         "filter": found,
         "ratings": fragment(
             request,

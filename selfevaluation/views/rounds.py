@@ -21,6 +21,7 @@ from selfevaluation.forms.extensions import SharingForm
 from selfevaluation.models import Round, SelfEvaluation
 from selfevaluation.operations import cancel_sharing, lock_round, share_round, unlock_round
 from selfevaluation.progress import ProgressRow, last_changed, next_to_read, round_rows
+from selfevaluation.round_views import round_views
 from selfevaluation.tables import ProgressTable, unknown_columns
 
 
@@ -38,6 +39,7 @@ def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
         "round": round,
         "on": on,
         "is_past": is_past,
+        "views": round_views(round, on, "round_progress"),
         "is_shared": _is_shared(round, on),
         "days_left": round.days_left(on),
         "ratings_url": at_day(reverse("round_ratings", args=[round.slug]), on),

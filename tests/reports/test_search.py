@@ -17,13 +17,20 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import Event, Partnership, User
-from reports.search import postgresql
 from reports.search.finding import find
 from reports.search.ground import ground_of
 from reports.search.query import CannotSearch, parse
 from reports.search.snippets import snippet
 from reports.search.words import STOP_WORDS, folded, stem
-from selfevaluation.models import ImprovementAction, LaterView, Round, SelfEvaluation
+from selfevaluation.models import (
+    ActionTask,
+    Answer,
+    ImprovementAction,
+    LaterView,
+    PracticeOffer,
+    Round,
+    SelfEvaluation,
+)
 from tests.cast import Cast, join, person
 from tests.reports.written import make_offer, make_written, numbered
 from tests.returns import make_round
@@ -582,17 +589,18 @@ def test_queries_do_not_grow(empty: Round, cast: Cast, sign_in) -> None:
 
 
 @on_postgresql
-def test_the_index_of_each_text_can_be_used(empty: Round, cast: Cast) -> None:
-    make_written(empty, "fife", {"2.3": "Otter."})
-    with CaptureQueriesContext(connection) as captured:
-        keys(cast.division, 'otter badger or "grey wolf" -lynx')
-    [asked] = [row["sql"] for row in captured if "search_vector" in row["sql"]]
+@pytest.mark.parametrize("model", [Answer, ImprovementAction, ActionTask, PracticeOffer])
+def test_the_index_of_each_text_can_be_used(db: None, model: type) -> None:
+    """Which is best for a query the database decides; python -m benchmarks.searching tells."""
+    table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
-        cursor.execute(f"EXPLAIN {asked.replace('%', '%%')}")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            f"EXPLAIN SELECT id FROM {table} "  # noqa: S608 - the name of a table of ours
+            "WHERE search_vector @@ phraseto_tsquery('english', 'set aside')"
+        )
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    used = {table for table in postgresql._TABLES.values() if f"on {table}_search" in plan}
-    assert used == set(postgresql._TABLES.values()) - {SelfEvaluation._meta.db_table}
+    assert f"Bitmap Index Scan on {table}_search" in plan
 
 
 @on_postgresql
@@ -600,7 +608,7 @@ def test_stop_words_and_stems_are_those_of_the_database(db: None) -> None:
     written = " ".join(Path(__file__).read_text().split()).lower()
     every = sorted({*STOP_WORDS, *re.findall(r"[a-z]{3,}", written)})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT w, ts_lexize('english_stem', w) FROM unnest(%s) w", [every])
+        cursor.execute("SELECT w, ts_lexize('english_stem', w) FROM unnest(%s::text[]) w", [every])
         theirs = {word: (lexemes or [""])[0] for word, lexemes in cursor.fetchall()}
     assert {word: stem(word) for word in every} == theirs
 
