@@ -1,24 +1,26 @@
 """Tables as files. What was taken out, by whom, goes on the record."""
 
+import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from io import BytesIO, StringIO
 
 from django.http import HttpResponse
 from django.utils.timezone import is_aware, localtime
 from django_tables2 import Table
 from django_tables2.export import TableExport
-from tablib import Dataset
+from openpyxl import Workbook
 
 from accounts.audit import record
 from accounts.models import Event
 from accounts.requests import SignedInRequest
+from accounts.sheets import new_sheet
 
 FORMATS = ("csv", "xlsx")
 EXCEL_HOLDS = 32_767  # characters in one cell
 UTF8_MARK = "\ufeff"  # without it Excel reads a CSV as if it were not UTF-8
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")  # what a sheet of Excel cannot be called
 _CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -67,11 +69,32 @@ def as_file(
 
     Cells can start no formula, whoever wrote them.
     """
-    dataset = Dataset(headers=list(headers), title=_SHEET_NAME.sub(" ", title)[:31])
-    dataset.extend([safe_cell(cell, format) for cell in row] for row in rows)
-    if format == "xlsx":
-        return dataset.export("xlsx", escape=True), len(dataset)
-    return f"{UTF8_MARK}{dataset.export('csv')}".encode(), len(dataset)
+    safe = ([safe_cell(cell, format) for cell in row] for row in rows)
+    return _workbook(headers, safe, title) if format == "xlsx" else _csv(headers, safe)
+
+
+def _csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> tuple[bytes, int]:
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headers)
+    count = 0
+    for row in rows:
+        writer.writerow(row)
+        count += 1
+    return f"{UTF8_MARK}{text.getvalue()}".encode(), count
+
+
+def _workbook(
+    headers: Sequence[str], rows: Iterable[Sequence[object]], title: str
+) -> tuple[bytes, int]:
+    book, body = Workbook(write_only=True), BytesIO()
+    sheet = new_sheet(book, title, headers)
+    count = 0
+    for row in rows:
+        sheet.append(row)
+        count += 1
+    book.save(body)
+    return body.getvalue(), count
 
 
 def safe_cell(cell: object, format: str) -> object:

@@ -77,7 +77,8 @@ def main() -> int:
         print(line(page, one, is_over=is_over), flush=True)
     if to:
         to.write_text(json.dumps(found), encoding="utf-8")
-    print(f"{over} of {len(PAGES)} are over their budget.")
+    if partnerships == REAL:
+        print(f"{over} of {len(PAGES)} are over their budget.")
     return 1 if over or len(found) < len(PAGES) else 0
 
 

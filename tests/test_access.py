@@ -556,7 +556,7 @@ SENT = {
     "/meetings/{meeting}/change/": "302 200 403 403 403 403 403",
     "/meetings/{meeting}/remove/": "302 302 403 403 403 403 403",
     "/self-evaluations/2019/orkney-islands/2.3/offer/": "302 403 403 200 403 403 404",
-    "/self-evaluations/2019/orkney-islands/2.3/offer/withdraw/": "302 403 403 404 403 403 404",
+    "/self-evaluations/2019/orkney-islands/2.3/offer/withdraw/": "302 403 403 302 403 403 404",
     "/data/packages/": "302 302 302 302 302 302 302",
     "/self-evaluations/open/": "302 200 403 403 403 403 403",
     "/self-evaluations/own/": "302 403 403 200 403 403 200",

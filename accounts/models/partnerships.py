@@ -56,7 +56,7 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         return self.select_related("authority", "health_board").prefetch_related("councils")
 
     def with_signing_count(self) -> PartnershipQuerySet:
-        """Each with `signing_count`: how many bodies sign together, as `signing_bodies` has them."""
+        """Each with `signing_count`: how many bodies sign together, those of `signing_bodies`."""
         board_and_authority = Case(When(is_lead_agency=True, then=1), default=2)
         return self.annotate(signing_count=Count("councils") + board_and_authority)
 

@@ -13,11 +13,9 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from accounts.downloads import UTF8_MARK, safe_cell
+from accounts.sheets import new_sheet
 from reports.datasets import Dataset, Kind
 from reports.datasets.dataset import Row
 
@@ -87,16 +85,5 @@ def save_book(book: Workbook, target: IO[bytes], made: IO[bytes], on: date) -> N
 
 
 def _sheet(book: Workbook, dataset: Dataset) -> Any:
-    sheet = book.create_sheet(dataset.name[:31])
-    sheet.freeze_panes = "A2"
-    for place, column in enumerate(dataset.columns, start=1):
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column.kind, _NARROW)
-    sheet.append([_bold(sheet, header) for header in dataset.headers])
-    return sheet
-
-
-def _bold(sheet: object, words: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, words)
-    cell.font = Font(bold=True)
-    return cell
+    widths = [_WIDTHS.get(column.kind, _NARROW) for column in dataset.columns]
+    return new_sheet(book, dataset.name, dataset.headers, widths)

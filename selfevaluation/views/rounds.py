@@ -24,6 +24,8 @@ from selfevaluation.progress import ProgressRow, last_changed, next_to_read, rou
 from selfevaluation.round_views import round_views
 from selfevaluation.tables import ProgressTable, unknown_columns
 
+PER_PAGE = 100  # more than there are partnerships
+
 
 def round_progress(request: SignedInRequest, slug: str) -> HttpResponse:
     """Tiles that count and filter, and a row for each partnership this person may know of."""
@@ -67,7 +69,7 @@ def _table(
 ) -> ProgressTable:
     unknown = unknown_columns(round=round, user=request.user, is_past=is_past)
     table = ProgressTable([row for row in rows if asked.shows(row)], exclude=unknown)
-    sort_and_page(request, table)
+    sort_and_page(request, table, per_page=PER_PAGE)
     return table
 
 
