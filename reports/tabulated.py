@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import HttpResponse
 
@@ -41,7 +42,7 @@ class Tabulated:
     more: tuple[str, ...] = ()
     more_rows: tuple[tuple[Value, ...], ...] = ()
 
-    @property
+    @cached_property
     def numeric_columns(self) -> set[int]:
         """The places of the columns that hold numbers alone, counted from 0."""
         columns = enumerate(zip(*self.rows, strict=True))

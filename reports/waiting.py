@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+
+from accounts.fragments import roles
 from accounts.models import User
-from reports.waiting_rows import waiting_rows
+from reports.waiting_rows import NO_DAY, NO_MOMENT, waiting_statement
 from selfevaluation.models import Round, SelfEvaluation, SignatureEnd
 
 Place = tuple[int, int | None]  # the pks of a round and of a partnership
@@ -75,9 +78,12 @@ def of_places(
     `newest` are the returns there are, `signing` those of them that want signatures.
     """
     found: dict[Place, OfPlace] = defaultdict(OfPlace)
-    first, *others = waiting_rows(user, rounds, places, newest, signing)
+    asked = (_pks(rounds), tuple(places), _pks(newest), _pks(signing))
     councils: dict[int | None, int] = defaultdict(int)
-    for kind, round, partnership, *facts in sorted(first.union(*others, all=True), key=_order):
+    with connection.cursor() as cursor:
+        cursor.execute(*waiting_statement(user, roles(user), *asked))
+        rows = sorted(cursor.fetchall(), key=_order)
+    for kind, round, partnership, *facts in rows:
         if kind == "council":
             councils[partnership] += 1
         else:
@@ -85,6 +91,10 @@ def of_places(
     for row in signing:
         found[row.round_id, row.partnership_id].councils = councils[row.partnership_id]
     return found
+
+
+def _pks(rows: Iterable[Any]) -> tuple[int, ...]:
+    return tuple(row.pk for row in rows)
 
 
 def _order(row: tuple[Any, ...]) -> tuple[str, int]:
@@ -95,24 +105,31 @@ def _add(
     there: OfPlace,
     kind: str,
     pk: int,
-    day: date | None,
+    day: Any,
     text: str,
     first: Any,
     second: Any,
-    at: datetime | None,
+    at: Any,
     *,
     user: User,
 ) -> None:
     """Puts one row where it belongs; of several due dates and ended signatures the last holds."""
     if kind == "due":
-        there.due_on = day
+        there.due_on = _read(day, NO_DAY)
     elif kind == "file":
         there.files.append((pk, text))
     elif kind == "comment":
         there.comments.append((first, second))
     elif kind in ("asked", "ready"):
-        there.asked.append(Asked((first, second), text, day, kind == "ready"))
+        there.asked.append(Asked((first, second), text, _read(day, NO_DAY), kind == "ready"))
     elif not text:
         there.signed.append(first)
     elif text == SignatureEnd.Why.CHANGED and second == user.pk:
-        there.voided_at = at
+        there.voided_at = _read(at, NO_MOMENT)
+
+
+def _read(value: Any, of: Any) -> Any:
+    """The day or moment that a database means; SQLite has texts for them."""
+    for convert in connection.ops.get_db_converters(of):
+        value = convert(value, of, connection)
+    return value
