@@ -12,10 +12,11 @@ DEMO_ENV = DEMO=true SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0
 .PHONY: help run dev worker daily test check suite lock audit vendor demo-data \
 	bench bench-pages bench-reading bench-searching
 help:
-	@echo "make run    install what is needed and serve the demonstration on port $(PORT), mail included"
+	@echo "make run    install what is needed and serve the demonstration on port $(PORT), with its worker"
 	@echo "make dev    the same with the auto-reloading server"
-	@echo "make daily  put the demonstration's daily messages in the queue (once a day)"
-	@echo "make worker the worker that sends the mail, by itself; make run has one"
+	@echo "make daily  queue the demonstration's daily messages, remove old packages of data (once a day)"
+	@echo "make worker the worker that sends the mail, reads files handed in in bulk and puts packages"
+	@echo "            of data together, by itself; make run has one"
 	@echo "make test   install what the tests need, then every check and every test"
 	@echo "make check  linters, types, import contracts, templates, migrations, deployment"
 	@echo "make lock   pin the requirements anew, with hashes"
@@ -24,7 +25,7 @@ help:
 	@echo "make bench  what pages, files and searches cost, into docs/performance.md (benchmarks/README.md)"
 
 # --- Run ----------------------------------------------------------------------------------------
-# The server, and beside it the worker that sends the mail, which ends with it.
+# The server, and beside it the worker that sends the mail and makes packages of data, which ends with it.
 TOGETHER = $(BIN)/python -m msgtracker.together
 WORKER = $(BIN)/python manage.py db_worker --no-reload --verbosity 0
 
@@ -115,7 +116,7 @@ bench-reading: $(BIN)/installed-dev
 	$(BIN)/python -m benchmarks.reading
 
 bench-searching: $(BIN)/installed-dev
-	BENCHMARK_DATABASE_URL=postgresql:///postgres pg_virtualenv -t $(BIN)/python -m benchmarks.searching
+	BENCHMARK_DATABASE_URL=postgresql:///postgres $(POSTGRESQL) $(BIN)/python -m benchmarks.searching
 
 # --- Keep current -------------------------------------------------------------------------------
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

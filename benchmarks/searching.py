@@ -1,8 +1,9 @@
 """python -m benchmarks.searching: search over 10,000 answers, against 100 milliseconds.
 
 Wants PostgreSQL, in a database made for it (benchmarks/README.md). Ends with status 1 when a
-search, or its page, takes more processor time, the database's with it: by the clock it is as long
-on a machine that does nothing else. Says also which indexes of the texts the database uses.
+search, or its page, takes longer by the clock. Processor time, the database's with it, is told
+beside it: where that is much less, the machine had something else to do. Says also which indexes
+of the texts the database uses.
 """
 
 import random
@@ -39,7 +40,7 @@ from selfevaluation.models import (
 )
 
 MOST = 100  # milliseconds
-ROUNDS, REPEATS = 15, 21
+ROUNDS, REPEATS = 15, 15
 BACKEND = "accounts.backends.SignInBackend"
 
 
@@ -215,7 +216,7 @@ def main() -> int:
     over = 0
     for search in SEARCHES:
         alone, whole = cost(search_itself(search, user)), cost(page(search, user))
-        is_over = max(alone.cpu, whole.cpu) > MOST
+        is_over = max(alone.wall, whole.wall) > MOST
         over += is_over
         print(
             f"{search.name:28}{alone.result:7}{alone.wall:10.1f}{alone.cpu:8.1f}"

@@ -1,7 +1,9 @@
 """Ways to see a page, as links that keep the rest of its address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
 
@@ -12,6 +14,35 @@ class Choice:
     label: str
     url: str
     is_chosen: bool
+
+
+def asked(request: HttpRequest, name: str, known: Mapping[str, str]) -> str:
+    """What the address says by `name`, else the first that is `known`.
+
+    Raises BadRequest for what is not known.
+    """
+    value = request.GET.get(name) or next(iter(known))
+    if value not in known:
+        raise BadRequest(f"“{name}={value}” is not known. It can be {' or '.join(known)}.")
+    return value
+
+
+def choices(
+    request: HttpRequest, name: str, known: Mapping[str, str], chosen: str, **changed: str
+) -> list[Choice]:
+    """This page each way, called as in `known`; the first needs no saying.
+
+    `changed` are further parts of its query that change with the way.
+    """
+    first = next(iter(known))
+    return [
+        Choice(
+            label,
+            here(request, **changed, **{name: "" if value == first else value}),
+            value == chosen,
+        )
+        for value, label in known.items()
+    ]
 
 
 def here(request: HttpRequest, **changed: str) -> str:

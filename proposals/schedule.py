@@ -17,7 +17,8 @@ from proposals.models import Meeting
 class MeetingLine:
     """One meeting; `days` are whole days from the day asked about, below 0 once it is past.
 
-    `pictures` lead to what was known on its day; there are none of a day to come.
+    `pictures` lead to what was known on its day; there are none of a day to come. `note` is "" as
+    at a day gone by that was before the meeting: it may tell what was said there.
     """
 
     pk: int
@@ -52,9 +53,10 @@ class Schedule:
         return self.to_come[::-1] + self.held
 
 
-def schedule(meetings: Iterable[Meeting], on: date) -> Schedule:
-    """The meetings, given in any order, as they stand on day `on`."""
-    lines = [_line(meeting, on) for meeting in sorted(meetings, key=lambda one: one.group)]
+def schedule(meetings: Iterable[Meeting], on: date, today: date) -> Schedule:
+    """The meetings that are known today, given in any order, as they stand on day `on`."""
+    by_group = sorted(meetings, key=lambda one: one.group)
+    lines = [_line(meeting, on, is_today=on == today) for meeting in by_group]
     to_come = [line for line in lines if line.days >= 0]
     held = [line for line in lines if line.days < 0]
     return Schedule(
@@ -63,13 +65,13 @@ def schedule(meetings: Iterable[Meeting], on: date) -> Schedule:
     )
 
 
-def _line(meeting: Meeting, on: date) -> MeetingLine:
+def _line(meeting: Meeting, on: date, *, is_today: bool) -> MeetingLine:
     days = (meeting.held_on - on).days
     return MeetingLine(
         pk=meeting.pk,
         group=meeting.get_group_display(),
         held_on=meeting.held_on,
-        note=meeting.note,
+        note=meeting.note if is_today or days <= 0 else "",
         source=meeting.source,
         days=days,
         pictures=_pictures(meeting.held_on) if days <= 0 else (),

@@ -1,16 +1,29 @@
 """The stamp of the 25: a number that grows whenever something is told of them."""
 
-from django.db import connection
+from collections.abc import Iterable
+
+from django.db import connection, models
 
 from proposals.models import StatusUpdate, TimescaleRevision
 
+
+def rows_of(tables: Iterable[type[models.Model]]) -> str:
+    """SQL for how many rows these have together."""
+    return " + ".join(f"(SELECT COUNT(*) FROM {each._meta.db_table})" for each in tables)  # noqa: S608
+
+
+def counted(rows: str) -> int:
+    """What `rows_of` gives, as a number. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {rows}")
+        return cursor.fetchone()[0]
+
+
 # Rows of these are only ever added.
-_ADDED = (StatusUpdate, TimescaleRevision)
-_ROWS = " + ".join(f"(SELECT COUNT(*) FROM {model._meta.db_table})" for model in _ADDED)  # noqa: S608
+ADDED: tuple[type[models.Model], ...] = (StatusUpdate, TimescaleRevision)
+_ROWS = rows_of(ADDED)
 
 
 def stamp() -> int:
     """How many rows there are of all that the list of proposals is made from. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_ROWS}")
-        return cursor.fetchone()[0]
+    return counted(_ROWS)

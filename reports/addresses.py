@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 
-from proposals.choices import Choice, here
+from proposals.choices import Choice, asked, choices, here
 from reports.lines import BY_FEATURE, BY_TIMESCALE
 from selfevaluation.models import Round
+
+_GROUPINGS = {BY_FEATURE: "By feature", BY_TIMESCALE: "By timescale"}
 
 
 def asked_round(request: HttpRequest, rounds: list[Round], on: date) -> Round | None:
@@ -26,17 +27,11 @@ def asked_round(request: HttpRequest, rounds: list[Round], on: date) -> Round | 
 
 def asked_grouping(request: HttpRequest) -> str:
     """How the 25 are to be grouped. Raises BadRequest for a way there is not."""
-    asked = request.GET.get("group") or BY_FEATURE
-    if asked not in (BY_FEATURE, BY_TIMESCALE):
-        raise BadRequest(f"“group={asked}” is not known. It can be feature or timescale.")
-    return asked
+    return asked(request, "group", _GROUPINGS)
 
 
 def grouping_choices(request: HttpRequest, chosen: str) -> list[Choice]:
-    return [
-        Choice(f"By {value}", here(request, group=value), value == chosen)
-        for value in (BY_FEATURE, BY_TIMESCALE)
-    ]
+    return choices(request, "group", _GROUPINGS, chosen)
 
 
 def round_choices(

@@ -21,7 +21,7 @@ LABELS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedBeside:
     """What an address asks for: a partnership and others by their slugs, and in which way.
 
     `place` is "" where the person belongs to none and names none.
@@ -42,21 +42,28 @@ class Other:
 
 @dataclass(frozen=True)
 class Beside:
-    """A partnership, those beside it by name, and in a sentence how they were found."""
+    """A partnership, those beside it by name, and in a sentence how they were found.
+
+    `nobody` says why there are none.
+    """
 
     of: Traits
     way: str
     others: tuple[Other, ...]
     reason: str
+    nobody: str
 
 
-def asked_beside(request: SignedInRequest) -> Asked:
+def asked_beside(request: SignedInRequest) -> AskedBeside:
     """Of people who belong to several partnerships: these, unless the address says otherwise.
 
+    Of everybody else the family group, for they have none to put beside their own.
     Raises BadRequest for a way that there is not, and for too many chosen.
     """
     own = {held.partnership.name: held.partnership.slug for held in request.user.held_memberships}
-    way = request.GET.get("with") or (MINE if len(own) > 1 else Alike.FAMILY.value)
+    way = request.GET.get("with") or MINE
+    if way == MINE and len(own) < 2:
+        way = Alike.FAMILY.value
     if way not in LABELS:
         known = ", ".join(LABELS)
         raise BadRequest(f"“with={way}” is not known here. Ask for one of: {known}.")
@@ -64,11 +71,15 @@ def asked_beside(request: SignedInRequest) -> Asked:
     if len(chosen) > MOST_CHOSEN:
         raise BadRequest(f"{len(chosen)} partnerships are too many. Choose up to {MOST_CHOSEN}.")
     first = own[min(own)] if own else ""
-    return Asked(request.GET.get("place") or first, way, chosen)
+    return AskedBeside(request.GET.get("place") or first, way, chosen)
 
 
 def beside(
-    asked: Asked, places: Mapping[int, Traits], *, shown: Collection[int], own: Collection[int]
+    asked: AskedBeside,
+    places: Mapping[int, Traits],
+    *,
+    shown: Collection[int],
+    own: Collection[int],
 ) -> Beside | None:
     """Who is beside whom; None where no partnership is named. `shown`, `own` are pks of places.
 
@@ -77,15 +88,21 @@ def beside(
     if not asked.place:
         return None
     of = _named(asked.place, places)
+    found = _found(of, asked, places, own)
+    others = tuple(Other(each, _why(asked.way, of, each)) for each in found if each.pk in shown)
+    nobody = _nobody(asked.way, of, is_hidden=bool(found), may_choose=len(shown) > 1)
+    return Beside(of, asked.way, others, _reason(asked.way, of), nobody)
+
+
+def _found(
+    of: Traits, asked: AskedBeside, places: Mapping[int, Traits], own: Collection[int]
+) -> list[Traits]:
+    """All that are beside it in this way, whoever asks."""
+    if asked.way not in (CHOSEN, MINE):
+        return comparators(of, Alike(asked.way), places)
     named = {_named(slug, places).pk for slug in asked.chosen}
-    among = {pk: each for pk, each in places.items() if pk in shown}
-    if asked.way in (CHOSEN, MINE):
-        wanted = named if asked.way == CHOSEN else own
-        found = [each for pk, each in among.items() if pk in wanted and pk != of.pk]
-    else:
-        found = comparators(of, Alike(asked.way), among)
-    others = tuple(Other(each, _why(asked.way, of, each)) for each in found)
-    return Beside(of, asked.way, others, _reason(asked.way, of))
+    wanted = named if asked.way == CHOSEN else own
+    return [each for pk, each in places.items() if pk in wanted and pk != of.pk]
 
 
 def _named(slug: str, places: Mapping[int, Traits]) -> Traits:
@@ -119,6 +136,17 @@ def _reason(way: str, of: Traits) -> str:
         CHOSEN: "Those that are ticked above.",
     }
     return words.get(way, "The partnerships that you belong to.")
+
+
+def _nobody(way: str, of: Traits, *, is_hidden: bool, may_choose: bool) -> str:
+    """Why nobody is shown beside it. `is_hidden`: there are some, whom the viewer may not see."""
+    if is_hidden:
+        return "The others are shown to you here once the round is shared."
+    if way != CHOSEN:
+        return f"No other partnership is like {of.name} in this way. Choose another way above."
+    if may_choose:
+        return "No other partnership is chosen yet. Tick some above."
+    return "You can choose others here once the round is shared."
 
 
 def _groups(families: Collection[int]) -> str:

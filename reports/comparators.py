@@ -7,13 +7,17 @@ most rural, to 4, the most urban.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from accounts.models import Partnership
 
 _RURAL = 1
+_FACTS: tuple[str, ...] = ("pk", "slug", "name", "health_board__name", "is_island")
+_GROUPS: tuple[str, ...] = ("councils__people_group", "councils__place_group")
 
 
 class Alike(StrEnum):
@@ -61,9 +65,11 @@ class Traits:
 
 
 def traits() -> dict[int, Traits]:
-    """Those of every partnership by its pk, in the order of the names. Two queries."""
-    places = Partnership.objects.select_related("health_board").prefetch_related("councils")
-    return {place.pk: _traits(place) for place in places}
+    """Those of every partnership by its pk, in the order of the names. One query."""
+    councils: dict[tuple[Any, ...], list[tuple[int | None, int | None]]] = defaultdict(list)
+    for *place, people_group, place_group in Partnership.objects.values_list(*_FACTS, *_GROUPS):
+        councils[tuple(place)].append((people_group, place_group))
+    return {place[0]: _traits(place, groups) for place, groups in councils.items()}
 
 
 def comparators(of: Traits, alike: Alike, among: Mapping[int, Traits]) -> list[Traits]:
@@ -71,14 +77,26 @@ def comparators(of: Traits, alike: Alike, among: Mapping[int, Traits]) -> list[T
     return [other for other in among.values() if other.pk != of.pk and of.shares(alike, other)]
 
 
-def _traits(place: Partnership) -> Traits:
-    councils = place.councils.all()
+def likeness(of: Traits, other: Traits) -> tuple[bool, ...]:
+    """How alike two are, to sort by, the most alike first: family group before Health Board."""
+    return tuple(not of.shares(alike, other) for alike in Alike)
+
+
+def why_alike(of: Traits, other: Traits) -> str:
+    """“Same family group, same Health Board”; "" where nothing is alike."""
+    shared = [alike.label.lower() for alike in Alike if of.shares(alike, other)]
+    return ", ".join(shared).capitalize().replace("health board", "Health Board")
+
+
+def _traits(place: tuple[Any, ...], councils: list[tuple[int | None, int | None]]) -> Traits:
+    """`place` has _FACTS, and each of its `councils` a people group and a place group."""
+    pk, slug, name, board, is_island = place
     return Traits(
-        pk=place.pk,
-        slug=place.slug,
-        name=place.name,
-        board=place.health_board.name,
-        families=frozenset(each.people_group for each in councils if each.people_group),
-        is_island=place.is_island,
-        is_rural=any(each.place_group == _RURAL for each in councils),
+        pk=pk,
+        slug=slug,
+        name=name,
+        board=board,
+        families=frozenset(people for people, _ in councils if people),
+        is_island=is_island,
+        is_rural=any(group == _RURAL for _, group in councils),
     )

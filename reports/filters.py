@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django import forms
 from django_filters import ChoiceFilter, FilterSet
 
+from accounts.selects import QuickSelect
 from proposals import number
 from reports.search.ground import Ground
 from reports.search.kinds import kind_choices
@@ -14,7 +15,7 @@ from reports.search.query import CannotSearch, Query, parse
 from selfevaluation.as_rated import WORDS
 from selfevaluation.filters import NOT_RATED
 from selfevaluation.models import Answer, Level, Round
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 MOST_CHARACTERS = 300
 _UNKNOWN = {"invalid_choice": "This is not one of the choices here, so it is not applied."}
@@ -58,7 +59,13 @@ def as_number(text: str) -> str | None:
 
 
 def _choice(name: str) -> ChoiceFilter:
-    return ChoiceFilter(label=name, empty_label="All", choices=(), error_messages=_UNKNOWN)
+    return ChoiceFilter(
+        label=name,
+        empty_label="All",
+        choices=(),
+        error_messages=_UNKNOWN,
+        widget=QuickSelect,
+    )
 
 
 class SearchFilter(FilterSet):
@@ -95,7 +102,7 @@ def _choices(ground: Ground) -> dict[str, list[tuple[str, str]]]:
         "proposal": [(each.number, str(each)) for each in local],
         "feature": [(str(each.number), str(each)) for each in features.values()],
         "rating": [*Level.choices, (UNSETTLED, WORDS[UNSETTLED]), (NOT_RATED, WORDS[""])],
-        "kind": kind_choices(ground.traits, ground.own),
+        "kind": kind_choices((each.board for each in ground.traits.values()), ground.own),
         "partnership": [(place.slug, place.name) for place in ground.places],
         "round": [(round.slug, _called(round)) for round in ground.rounds],
     }

@@ -9,7 +9,7 @@ from reports.matrix import Rated, level_number
 from reports.medians import Median
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Level
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 _SHORT = {
     "not_yet": "Not yet",
@@ -20,6 +20,7 @@ _SHORT = {
     "": "Not rated",
 }
 _SIGNS = {UNSETTLED: "?", "": "–"}
+NOT_RETURNED = "Not returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Mark:
     @property
     def is_level(self) -> bool:
         return self.sign[:1].isdigit()
+
+
+MISSING = Mark("msg_tone--missing", "", "", NOT_RETURNED)
 
 
 @cache

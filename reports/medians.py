@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from selfevaluation.models import Level
 
+# A median of fewer partnerships than this says more about each of them than about all.
+ENOUGH = 5
 _LABELS = dict(enumerate(Level.labels, start=1))
 
 

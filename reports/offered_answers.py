@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from proposals.as_at import at_day
 from proposals.models import Proposal
 from reports.practice import readable_returns
 from selfevaluation.models import Answer, ImprovementAction, PracticeOffer, SelfEvaluation
@@ -50,10 +51,10 @@ def offered_answers(
     """
     found = offers.filter(proposal=proposal).select_related("round", "partnership__health_board")
     rows = list(found.order_by("partnership__name", "-round__opened_on", "pk"))
-    said = _said(rows, on)
+    said = said_on(rows, on)
     answers, actions = _answers(user, on, rows), _actions(user, on, rows)
     return [
-        _offered(row, proposal, said[row.pk], answers[_key(row)], actions[_key(row)])
+        _offered(row, on, proposal, said[row.pk], answers[_key(row)], actions[_key(row)])
         for row in rows
         if _key(row) in answers
     ]
@@ -63,11 +64,11 @@ def _key(row: PracticeOffer | SelfEvaluation) -> _Key:
     return row.round_id, row.partnership_id
 
 
-def _said(offers: list[PracticeOffer], on: date) -> dict[int, OfferSeen]:
+def said_on(offers: list[PracticeOffer], on: date) -> dict[int, OfferSeen]:
     """What each offer said at the end of `on`; it may have been changed since.
 
     Its first saved state also stands for the days before, where it is of a later day than the
-    offer itself.
+    offer itself. One query.
     """
     said = {each.pk: offer_seen(each) for each in offers}
     first: set[int] = set()
@@ -104,7 +105,12 @@ def _where(user: User, on: date, offers: list[PracticeOffer]) -> dict[str, objec
 
 
 def _offered(
-    row: PracticeOffer, proposal: Proposal, said: OfferSeen, answer: Answer, actions: list[str]
+    row: PracticeOffer,
+    on: date,
+    proposal: Proposal,
+    said: OfferSeen,
+    answer: Answer,
+    actions: list[str],
 ) -> OfferedAnswer:
     place = [row.round.slug, row.partnership.slug, proposal.number]
     return OfferedAnswer(
@@ -119,5 +125,5 @@ def _offered(
         evidence=answer.evidence,
         actions=tuple(actions),
         url=reverse("answer", args=place),
-        similar_url=reverse("similar_answers", args=place),
+        similar_url=at_day(reverse("similar_answers", args=place), on),
     )

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
 from proposals.as_at import at_day
 from proposals.models import Proposal
-from selfevaluation.models import PracticeOffer, Round, SelfEvaluation
+from selfevaluation.models import Answer, LaterView, PracticeOffer, Round, SelfEvaluation
 
 
 @dataclass(frozen=True)
 class PracticeLine:
-    """A proposal that is rated locally, and how many offers of it the viewer may read."""
+    """A proposal, and how many offers of it the viewer may read."""
 
     printed_number: str
     title: str
@@ -33,20 +33,35 @@ class PracticeFeature:
     lines: tuple[PracticeLine, ...]
 
 
+def led_on(address: str, kept: str, on: date) -> str:
+    """The `address` asked with the query `kept` as well, for the same day."""
+    if kept:
+        address = f"{address}{'&' if '?' in address else '?'}{kept}"
+    return at_day(address, on)
+
+
 def readable_returns(user: User, on: date) -> QuerySet[SelfEvaluation]:
     """The versions that count as at the end of `on`, of the returns that `user` may read."""
     offered = Round.objects.visible_to(user, on)
-    return SelfEvaluation.objects.filter(round__in=offered).readable_by(user, on).submitted(on)
+    return SelfEvaluation.objects.filter(round__in=offered).counted_for(user, on)
 
 
 def readable_offers(user: User, on: date, round: Round | None = None) -> QuerySet[PracticeOffer]:
     """Those that stand as at the end of `on` and whose answers `user` may read on that day.
 
+    An answer that gives no rating any more, in the version that counts, is offered no longer.
     Of `round`; without it of every round that is no made-up one.
     """
     returns = readable_returns(user, on).order_by()
-    answered = returns.filter(round=OuterRef("round"), partnership=OuterRef("partnership"))
-    offers = PracticeOffer.objects.standing(on).filter(Exists(answered))
+    thoughts = LaterView.objects.second_thoughts(on).filter(answer=OuterRef("pk"))
+    answers = Answer.objects.filter(
+        ~Q(rating="") | Exists(thoughts),
+        self_evaluation__in=returns,
+        self_evaluation__round=OuterRef("round"),
+        self_evaluation__partnership=OuterRef("partnership"),
+        proposal=OuterRef("proposal"),
+    )
+    offers = PracticeOffer.objects.standing(on).filter(Exists(answers))
     if round is None:
         return offers.filter(round__is_fictional=False)
     return offers.filter(round=round)
@@ -58,16 +73,16 @@ def practice_count(user: User, on: date, proposal: Proposal) -> int:
 
 
 def practice_features(
-    offers: QuerySet[PracticeOffer], on: date, *, feature: int | None, kept: str = ""
+    offers: QuerySet[PracticeOffer], on: date, *, kept: str = ""
 ) -> list[PracticeFeature]:
-    """The 22 under their features, or those of one `feature`, with how many of `offers` each has.
+    """The proposals with any of `offers`, under their features.
 
     `kept` is the query that the pages of the proposals are asked as well. Two queries.
     """
     counts = Counter(offers.order_by().values_list("proposal", flat=True))
-    proposals = Proposal.objects.local().select_related("feature")
+    proposals = Proposal.objects.filter(pk__in=counts).select_related("feature")
     grouped: dict[int, list[Proposal]] = {}
-    for proposal in proposals.filter(feature=feature) if feature else proposals:
+    for proposal in proposals:
         grouped.setdefault(proposal.feature_id, []).append(proposal)
     return [
         PracticeFeature(
@@ -78,6 +93,5 @@ def practice_features(
 
 
 def _line(proposal: Proposal, offers: int, on: date, kept: str) -> PracticeLine:
-    address = reverse("proposal_practice", args=[proposal.number])
-    url = at_day(f"{address}?{kept}" if kept else address, on)
+    url = led_on(reverse("proposal_practice", args=[proposal.number]), kept, on)
     return PracticeLine(proposal.printed_number, proposal.title, proposal.number, offers, url)

@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
+from accounts.models import Partnership
 from proposals.models import Feature
+from reports.comparators import traits
+from reports.search.kinds import kind_choices, of_kind
 from selfevaluation.models import PracticeOffer
 
 _UNKNOWN = {"invalid_choice": "This is not one of the choices here, so it is not applied."}
-_ISLAND = Q(partnership__is_island=True)
-# LGBF place group 1 is the most rural; a partnership with two Councils may be in two groups.
-_RURAL = Q(partnership__councils__place_group=1)
-KINDS: Mapping[str, str] = {
-    "island": "Islands",
-    "rural": "Rural",
-    "other": "Neither islands nor rural",
-}
 
 
 class KindFilter(FilterSet):
-    """Narrows offers by the kind of their partnership. A value it does not know is an error."""
+    """Narrows offers by the kind of their partnership, for a person of the partnerships `own`.
+
+    The kinds are those of the search. A value it does not know is an error.
+    """
 
     kind = ChoiceFilter(
         method="by_kind",
         label="Kind of partnership",
-        choices=list(KINDS.items()),
+        choices=(),
         empty_label="All",
         error_messages=_UNKNOWN,
     )
 
-    def __init__(self, data: Mapping, queryset: QuerySet[PracticeOffer]) -> None:
+    def __init__(
+        self, data: Mapping, queryset: QuerySet[PracticeOffer], own: Collection[int]
+    ) -> None:
         super().__init__(data, queryset)
+        boards = Partnership.objects.order_by().values_list("health_board__name", flat=True)
+        self.filters["kind"].extra["choices"] = kind_choices(boards.distinct(), own)
+        self.own = own
 
     def by_kind(
         self, found: QuerySet[PracticeOffer], name: str, kind: str
     ) -> QuerySet[PracticeOffer]:
-        rural = PracticeOffer.objects.filter(_RURAL).values("pk")
-        if kind == "island":
-            return found.filter(_ISLAND)
-        if kind == "rural":
-            return found.filter(pk__in=rural)
-        return found.exclude(_ISLAND).exclude(pk__in=rural)
+        return found.filter(partnership__in=of_kind(kind, traits(), self.own))
 
 
 class PracticeFilter(KindFilter):

@@ -111,7 +111,7 @@ def _slippage(of: Progress) -> Tabulated:
     return Tabulated(
         name="slippage",
         title="Due dates, original and revised",
-        headings=("Proposal", "Title", "Original", "Revised", "Days slipped", "Days overdue"),
+        headings=("Proposal", "Title", "Original", "Revised", "Days slipped"),
         rows=tuple(
             (
                 _number(each.standing),
@@ -119,7 +119,6 @@ def _slippage(of: Progress) -> Tabulated:
                 each.original,
                 each.revised,
                 each.days,
-                each.days_overdue,
             )
             for each in of.slips
         ),

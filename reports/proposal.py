@@ -16,7 +16,7 @@ from reports.permissions import sees_all_returns
 from reports.ratings import RoundCounts, proposal_bar
 from selfevaluation.as_rated import AsRated, with_as_rated
 from selfevaluation.models import Answer, Level, Round, SelfEvaluation
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 _MISSING = "missing"
 
@@ -113,7 +113,7 @@ def _held(
     user: User, on: date, round: Round, proposal: Proposal, as_rated: AsRated
 ) -> dict[str, list[Place]]:
     """The partnerships that `user` may see, by name, under their level, "" or _MISSING."""
-    counted = SelfEvaluation.objects.filter(round=round).readable_by(user, on).submitted(on)
+    counted = SelfEvaluation.objects.filter(round=round).counted_for(user, on)
     returned = set(counted.order_by().values_list("partnership", flat=True))
     answers = _answers(counted, proposal, on)
     places = Partnership.objects.all()

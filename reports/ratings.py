@@ -15,7 +15,7 @@ from reports.bars import Bar, Count, bar
 from reports.permissions import sees_all_returns
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Answer, Level, Round, SelfEvaluation
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 Link = Callable[[str], str]
 
@@ -43,7 +43,7 @@ def count_round(user: User, on: date, round: Round, as_rated: AsRated) -> RoundC
     places = Partnership.objects.all()
     if not is_all:
         places = places.filter(pk__in=user.partnership_ids)
-    counted = SelfEvaluation.objects.filter(round=round).readable_by(user, on).submitted(on)
+    counted = SelfEvaluation.objects.filter(round=round).counted_for(user, on)
     facts = places.aggregate(
         partnerships=CountOf("pk"),
         returned=CountOf("pk", filter=Q(pk__in=counted.order_by().values("partnership"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -41,6 +42,16 @@ class RoundPage:
     @property
     def is_open(self) -> bool:
         return self.round.is_open(self.on)
+
+    def file_name(self, what: str) -> str:
+        """Of a file with what is shown: of which round, as submitted or as now, as at which day.
+
+        Raises BadRequest before the round opened, when there is nothing to take out.
+        """
+        if not self.is_open:
+            opened = f"{self.round.opened_on:%-d %B %Y}"
+            raise BadRequest(f"{self.round.name} opened on {opened}. Ask for a later day.")
+        return f"{what}-{self.round.file_name}-as-{self.as_rated}-{self.on}"
 
 
 def round_page(

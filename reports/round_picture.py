@@ -13,8 +13,9 @@ from reports.bars import Bar
 from reports.ratings import RoundCounts, spread_bar
 from selfevaluation.as_rated import with_as_rated
 from selfevaluation.models import Round
+from selfevaluation.round_views import round_view
 
-_VIEWS = {"heat_map": "Heat map", "tile_map": "Map", "spread": "Spread"}
+_PICTURES = ("heat_map", "tile_map", "spread")
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,5 @@ def round_picture(round: Round, counts: RoundCounts, on: date, local: int) -> Ro
         partnerships=counts.partnerships,
         url=url,
         spread=spread_bar(counts, local, link),
-        views=_views(round, counts, on),
+        views=[round_view(round, on, name, counts.as_rated) for name in _PICTURES],
     )
-
-
-def _views(round: Round, counts: RoundCounts, on: date) -> list[Choice]:
-    places = {name: at_day(reverse(name, args=[round.slug]), on) for name in _VIEWS}
-    return [
-        Choice(_VIEWS[name], with_as_rated(url, counts.as_rated), False)
-        for name, url in places.items()
-    ]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from django.urls import reverse
-
-from proposals.as_at import at_day
 from reports.bars import Bar, Count, bar
 from reports.beside import Beside, Other
-from reports.matrix import Asked, Matrix, Place, level_number
-from reports.medians import Median, median
-from reports.rated_cells import RatedCell, rated_cell
-from selfevaluation.as_rated import AsRated, with_as_rated
+from reports.marks import MISSING, Mark, mark
+from reports.matrix import Matrix, Place, RatedProposal, level_number
+from reports.medians import ENOUGH, Median, median
+from reports.subjects import features
+from selfevaluation.as_rated import AsRated
 
-# A middle of fewer would tell of single partnerships, and say little.
-LEAST_FOR_A_MEDIAN = 5
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A rating and the address of the answer, "" where none was returned."""
+
+    mark: Mark
+    url: str
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,15 @@ class Line:
     printed_number: str
     title: str
     url: str
-    own: RatedCell
-    others: tuple[RatedCell, ...]
+    own: Cell
+    others: tuple[Cell, ...]
     standing: Standing | None
     middle: Median | None
 
 
 @dataclass(frozen=True)
 class FeatureLines:
-    number: int
-    name: str
+    heading: str
     lines: tuple[Line, ...]
 
 
@@ -95,7 +96,7 @@ def side_by_side(matrix: Matrix, as_rated: AsRated, beside: Beside) -> SideBySid
         has_returned=own is not None and own.has_returned,
         returned=returned,
         waiting=tuple(other for other in beside.others if other not in returned),
-        has_median=len(returned) >= LEAST_FOR_A_MEDIAN,
+        has_median=len(returned) >= ENOUGH,
         features=_features(matrix, as_rated, own, columns) if own else (),
     )
 
@@ -103,29 +104,35 @@ def side_by_side(matrix: Matrix, as_rated: AsRated, beside: Beside) -> SideBySid
 def _features(
     matrix: Matrix, as_rated: AsRated, own: Place, others: Sequence[Place]
 ) -> tuple[FeatureLines, ...]:
-    grouped = groupby(matrix.proposals, lambda asked: (asked.feature, asked.feature_name))
     return tuple(
         FeatureLines(
-            number, name, tuple(_line(matrix, as_rated, own, others, each) for each in those)
+            feature.label,
+            tuple(_line(matrix, as_rated, own, others, each) for each in feature.proposals),
         )
-        for (number, name), those in grouped
+        for feature in features(matrix.proposals)
     )
 
 
 def _line(
-    matrix: Matrix, as_rated: AsRated, own: Place, others: Sequence[Place], asked: Asked
+    matrix: Matrix, as_rated: AsRated, own: Place, others: Sequence[Place], asked: RatedProposal
 ) -> Line:
     levels = [level_number(matrix.level(other, asked, as_rated) or "") for other in others]
     given = [level for level in levels if level]
-    address = at_day(reverse("proposal", args=[asked.number]), matrix.on)
     return Line(
         printed_number=asked.printed_number,
         title=asked.title,
-        url=with_as_rated(address, as_rated),
-        own=rated_cell(matrix, own, asked, as_rated),
-        others=tuple(rated_cell(matrix, other, asked, as_rated) for other in others),
+        url=matrix.proposal_url(asked, as_rated),
+        own=_cell(matrix, own, asked, as_rated),
+        others=tuple(_cell(matrix, other, asked, as_rated) for other in others),
         standing=_standing(level_number(matrix.level(own, asked, as_rated) or ""), given),
-        middle=median(given) if len(given) >= LEAST_FOR_A_MEDIAN else None,
+        middle=median(given) if len(given) >= ENOUGH else None,
+    )
+
+
+def _cell(matrix: Matrix, place: Place, asked: RatedProposal, as_rated: AsRated) -> Cell:
+    level = matrix.level(place, asked, as_rated)
+    return (
+        Cell(MISSING, "") if level is None else Cell(mark(level), matrix.answer_url(place, asked))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.beside import LABELS
-from reports.rated_cells import NOT_RETURNED
+from reports.marks import NOT_RETURNED
 from reports.side_by_side import Line, SideBySide
 from reports.tabulated import Tabulated, Value
 
@@ -30,7 +30,7 @@ def _row(line: Line, *, has_median: bool) -> tuple[Value, ...]:
     if stands:
         counts = (stands.lower, stands.same, stands.higher, stands.compared)
     middle = (str(line.middle or "Too few rate it"),) if has_median else ()
-    ratings = (line.own.words, *(cell.words for cell in line.others))
+    ratings = (line.own.mark.words, *(cell.mark.words for cell in line.others))
     return (line.printed_number, line.title, *ratings, *counts, *middle)
 
 

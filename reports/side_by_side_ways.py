@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accounts.requests import SignedInRequest
 from proposals.applied import Kept
 from proposals.choices import Choice, here
-from reports.beside import LABELS, MINE, Asked
+from reports.beside import LABELS, MINE, AskedBeside
 from reports.comparators import Traits
 from reports.matrix import Matrix
 from selfevaluation.as_rated import PARAMETER
@@ -24,7 +24,7 @@ class Option:
     is_beside: bool
 
 
-def ways(request: SignedInRequest, asked: Asked) -> list[Choice]:
+def ways(request: SignedInRequest, asked: AskedBeside) -> list[Choice]:
     """Each way as a link to this page; one's own only to those who belong to several."""
     offered = [way for way in LABELS if way != MINE or len(request.user.partnership_ids) > 1]
     return [Choice(LABELS[way], _url(request, way), way == asked.way) for way in offered]
@@ -38,7 +38,7 @@ def _url(request: SignedInRequest, way: str) -> str:
     return here(request, **changed)
 
 
-def place_options(matrix: Matrix, places: Mapping[int, Traits], asked: Asked) -> list[Option]:
+def place_options(matrix: Matrix, places: Mapping[int, Traits], asked: AskedBeside) -> list[Option]:
     """The partnerships that may be chosen, by name, and the one that is asked for."""
     shown = {place.pk for place in matrix.places}
     return [
@@ -48,7 +48,7 @@ def place_options(matrix: Matrix, places: Mapping[int, Traits], asked: Asked) ->
     ]
 
 
-def hidden_parts(request: SignedInRequest, asked: Asked) -> Kept:
+def hidden_parts(request: SignedInRequest, asked: AskedBeside) -> Kept:
     """What the form carries along beside the partnerships."""
     items = [("with", asked.way)]
     said = [(name, request.GET.get(name, "")) for name in ("on", PARAMETER)]

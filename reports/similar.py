@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from accounts.models import User
 from proposals.models import Proposal
-from reports.comparators import Alike, Traits, traits
+from reports.comparators import likeness, traits, why_alike
 from reports.matrix import level_number
+from reports.offered_answers import said_on
 from reports.permissions import sees_all_returns
 from reports.search.texts import Action, actions_of
 from selfevaluation.as_rated import AsRated
 from selfevaluation.models import Answer, Level, PracticeOffer, Round, SelfEvaluation
+from selfevaluation.practice import OfferSeen
 
 MOST = 3
 _ESTABLISHED = level_number(Level.ESTABLISHED)
@@ -24,9 +26,10 @@ _HIGHEST = level_number(Level.EXEMPLARY)
 
 @dataclass(frozen=True)
 class Similar:
-    """What one other partnership says. `why` tells how it is alike; `offer` is None if it is none.
+    """What one other partnership says. `why` tells how it is alike.
 
-    `rating` is the one that is counted, `is_doubted` where submitted and now differ.
+    `offer` is what it offered by the day, None where it did not. `rating` is the one that is
+    counted, `is_doubted` where submitted and now differ.
     """
 
     name: str
@@ -35,7 +38,7 @@ class Similar:
     is_doubted: bool
     evidence: str
     actions: tuple[Action, ...]
-    offer: PracticeOffer | None
+    offer: OfferSeen | None
     url: str
 
 
@@ -62,37 +65,33 @@ def similar_to(
 ) -> SimilarAnswers:
     """Who is like the partnership `place`, rates `proposal` higher than `than`, and says what.
 
-    Of the returns of `round` that `user` may read as at the end of `on`. Six queries at most.
+    Of the returns of `round` that `user` may read as at the end of `on`. Seven queries at most.
     """
-    counted = SelfEvaluation.objects.filter(round=round).readable_by(user, on).submitted(on)
-    answers = Answer.objects.filter(proposal=proposal, self_evaluation__in=counted.order_by())
-    others = answers.exclude(self_evaluation__partnership=place).select_related("self_evaluation")
-    read = list(others.with_rating_now(on).order_by("self_evaluation__partnership__name"))
-    least = _least(than)
+    read, least = _of_others(user, on, round, place, proposal), _least(than)
     higher = [
         each for each in read if level_number(getattr(each, as_rated.field)) >= least <= _HIGHEST
     ]
-    every = traits() if higher else {}
-    chosen = _alike(higher, every[place], every)[:MOST] if higher else []
+    chosen = _alike(higher, place)[:MOST] if higher else []
     return SimilarAnswers(
         than=than,
         wanted=Level.labels[least - 1] if least <= _HIGHEST else "",
-        similar=_said(chosen, place, every, round, proposal, on, as_rated),
+        similar=_said(chosen, on, as_rated) if chosen else (),
         higher=len(higher),
         returned=len(read),
         is_all=sees_all_returns(user, round, on),
     )
 
 
-def likeness(of: Traits, other: Traits) -> tuple[bool, ...]:
-    """How alike two are, to sort by, the most alike first: family group before Health Board."""
-    return tuple(not of.shares(alike, other) for alike in Alike)
-
-
-def why_alike(of: Traits, other: Traits) -> str:
-    """“Same family group, same Health Board”; "" where nothing is alike."""
-    shared = [alike.label.lower() for alike in Alike if of.shares(alike, other)]
-    return ", ".join(shared).capitalize().replace("health board", "Health Board")
+def _of_others(user: User, on: date, round: Round, place: int, proposal: Proposal) -> list[Answer]:
+    """What all but the partnership `place` answered, with their ratings now."""
+    counted = SelfEvaluation.objects.filter(round=round).counted_for(user, on)
+    answers = Answer.objects.filter(proposal=proposal, self_evaluation__in=counted.order_by())
+    others = answers.exclude(self_evaluation__partnership=place).with_rating_now(on)
+    return list(
+        others.select_related(
+            "proposal", "self_evaluation__round", "self_evaluation__partnership"
+        ).order_by("self_evaluation__partnership__name")
+    )
 
 
 def _least(than: str) -> int:
@@ -101,39 +100,50 @@ def _least(than: str) -> int:
     return held + 1 if held else _ESTABLISHED
 
 
-def _alike(answers: Iterable[Answer], of: Traits, every: dict[int, Traits]) -> list[Answer]:
-    """Those of partnerships that are alike, the most alike first, then by name."""
+def _alike(answers: Iterable[Answer], place: int) -> list[tuple[Answer, str]]:
+    """Those of partnerships like `place` and why, the most alike first, then by name."""
+    every = traits()
+    of = every[place]
     of_whom = [(answer, every[answer.self_evaluation.partnership_id]) for answer in answers]
-    alike = [(likeness(of, other), other.name, answer) for answer, other in of_whom]
-    return [answer for how, _, answer in sorted(alike, key=lambda each: each[:2]) if not all(how)]
+    alike = [(likeness(of, other), other, answer) for answer, other in of_whom]
+    return [
+        (answer, why_alike(of, other))
+        for how, other, answer in sorted(alike, key=lambda each: (each[0], each[1].name))
+        if not all(how)
+    ]
 
 
-def _said(
-    chosen: list[Answer],
-    place: int,
-    every: dict[int, Traits],
-    round: Round,
-    proposal: Proposal,
-    on: date,
-    as_rated: AsRated,
-) -> tuple[Similar, ...]:
-    if not chosen:
-        return ()
-    actions = actions_of([(each.self_evaluation_id, proposal.pk, None) for each in chosen])
-    standing = PracticeOffer.objects.standing(on).filter(round=round, proposal=proposal)
-    offers = {offer.partnership_id: offer for offer in standing}
+def _said(chosen: Sequence[tuple[Answer, str]], on: date, as_rated: AsRated) -> tuple[Similar, ...]:
+    keys = {each.pk: (each.self_evaluation_id, each.proposal_id, None) for each, _why in chosen}
+    actions = actions_of(list(keys.values()))
+    offers = _offers([answer for answer, _why in chosen], on)
 
-    def said(answer: Answer) -> Similar:
-        other = every[answer.self_evaluation.partnership_id]
+    def said(answer: Answer, why: str) -> Similar:
+        found = answer.self_evaluation
         return Similar(
-            name=other.name,
-            why=why_alike(every[place], other),
+            name=found.partnership.name,
+            why=why,
             rating=getattr(answer, as_rated.field),
             is_doubted=answer.rating != answer.rating_now,
             evidence=answer.evidence,
-            actions=tuple(actions.get((answer.self_evaluation_id, proposal.pk, None), ())),
-            offer=offers.get(other.pk),
-            url=reverse("answer", args=[round.slug, other.slug, proposal.number]),
+            actions=tuple(actions.get(keys[answer.pk], ())),
+            offer=offers.get(found.partnership_id),
+            url=reverse(
+                "answer", args=[found.round.slug, found.partnership.slug, answer.proposal.number]
+            ),
         )
 
-    return tuple(map(said, chosen))
+    return tuple(said(answer, why) for answer, why in chosen)
+
+
+def _offers(answers: Sequence[Answer], on: date) -> dict[int, OfferSeen]:
+    """What is offered of these answers to one proposal in one round, by partnership."""
+    found = answers[0].self_evaluation
+    standing = PracticeOffer.objects.standing(on).filter(
+        round=found.round,
+        proposal=answers[0].proposal_id,
+        partnership__in=[each.self_evaluation.partnership_id for each in answers],
+    )
+    offers = list(standing)
+    said = said_on(offers, on)
+    return {offer.partnership_id: said[offer.pk] for offer in offers}

@@ -55,5 +55,10 @@ def since_choices(request: HttpRequest, known: Chronicle, chosen: date | None) -
     ]
 
 
-def since_form(on: date, chosen: date | None) -> SinceForm:
-    return SinceForm(chosen, on - timedelta(days=1))
+def since_form(known: Chronicle, chosen: date | None) -> SinceForm | None:
+    """None where nothing had been told of the 25 before the day shown: any other day is like it."""
+    told = [each.as_on for each in known.updates]
+    told += [each.agreed_on for each in known.revisions]
+    if not any(day < known.on for day in told):
+        return None
+    return SinceForm(chosen, known.on - timedelta(days=1))

@@ -11,9 +11,10 @@ from django.utils.text import Truncator
 from proposals.standing import Standing
 from reports.chronicle import Chronicle
 
-WIDTH, MARGIN, ROW, TOP, FOOT = 760, 14, 46, 26, 30  # in units of the drawing
+# Across in hundredths of the width, so that the drawing is as wide as its page; down in pixels.
+WIDTH, MARGIN, ROW, TOP, FOOT = 100, 1.5, 46, 26, 30
 _SHOWN_BEYOND = timedelta(days=366)  # a later day would press all the rest into a corner
-_ROOM_FOR_LABEL = 70
+_ROOM_FOR_LABEL = 9.25  # where the drawing is at its narrowest, static/tracker/progress.css
 _TITLE = 72  # characters that fit beside the number and the days
 
 
@@ -25,7 +26,6 @@ class Slip:
     original: date
     revised: date | None
     days: int
-    days_overdue: int
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,13 @@ class Dumbbell:
 
 @dataclass(frozen=True)
 class SlipChart:
-    """Dates from left to right. `today` is where the day asked about lies; None where that is
-    too far off to be drawn, as `today_words` say.
+    """Dates from left to right, each `x` of 100; each `y` in pixels.
+
+    `today` is where the day asked about lies; None where that is too far off to be drawn, as
+    `today_words` say.
     """
 
     label: str
-    width: int
     height: int
     foot: int
     ticks: tuple[Tick, ...]
@@ -74,7 +75,6 @@ def slips(known: Chronicle) -> tuple[Slip, ...]:
             original=proposal.due_on,
             revised=proposal.revised_due_on,
             days=((proposal.revised_due_on or proposal.due_on) - proposal.due_on).days,
-            days_overdue=one.days_overdue,
         )
         for proposal, one in zip(known.proposals, known.standings, strict=True)
         if proposal.has_deadline
@@ -92,7 +92,6 @@ def slip_chart(slips: Iterable[Slip], on: date) -> SlipChart | None:
     said = "; ".join(_words(each) for each in moved)
     return SlipChart(
         label=f"Original and revised due dates. {said}",
-        width=WIDTH,
         height=foot + FOOT,
         foot=foot,
         ticks=axis.ticks(),
@@ -139,7 +138,7 @@ class _Axis:
 
     def x(self, day: date) -> float:
         share = (day - self.first).days / (self.last - self.first).days
-        return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
+        return round(MARGIN + share * (WIDTH - 2 * MARGIN), 2)
 
     def ticks(self) -> tuple[Tick, ...]:
         """The quarters, without the labels that would touch the one before."""

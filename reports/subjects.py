@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from proposals import number as numbers
-from reports.matrix import Asked, Matrix, Place, level_number
+from reports.matrix import Matrix, Place, RatedProposal, level_number
 from selfevaluation.as_rated import AsRated
 
 
@@ -17,14 +17,14 @@ class Subject:
 
     key: str
     label: str
-    proposals: tuple[Asked, ...]
+    proposals: tuple[RatedProposal, ...]
 
     @property
     def is_feature(self) -> bool:
         return self.key.startswith("feature-")
 
 
-def features(proposals: Sequence[Asked]) -> list[Subject]:
+def features(proposals: Sequence[RatedProposal]) -> list[Subject]:
     """The features in their order, each with those of its proposals that are rated locally."""
     return [
         Subject(f"feature-{feature}", f"{feature} {found[0].feature_name}", found)
@@ -33,12 +33,12 @@ def features(proposals: Sequence[Asked]) -> list[Subject]:
     ]
 
 
-def single(proposal: Asked) -> Subject:
+def single(proposal: RatedProposal) -> Subject:
     label = f"{proposal.printed_number} {proposal.title}"
     return Subject(proposal.number, label, (proposal,))
 
 
-def named_subject(text: str, proposals: Sequence[Asked]) -> Subject | None:
+def named_subject(text: str, proposals: Sequence[RatedProposal]) -> Subject | None:
     """The subject of this key; a proposal's number may be written in any way."""
     try:
         key = numbers.canonical(*numbers.parse(text))

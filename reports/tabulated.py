@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 
 from accounts.downloads import asked_format, rows_download
@@ -69,20 +70,37 @@ def tabulated_download(
 ) -> HttpResponse | None:
     """The table that `?_export=csv&table=NAME` asks for, the first without a name; else None.
 
-    The file is called `name`, with the name of the table where the page has several.
+    The file is called `name`, with the name of the table where the page has several. Raises
+    BadRequest for a table that there is not.
     """
-    format, asked = asked_format(request), request.GET.get("table")
-    found = next((table for table in tables if asked in (None, "", table.name)), None)
-    if not format or found is None:
+    format = asked_format(request)
+    if not format:
         return None
+    found = _named(request.GET.get("table", ""), tables)
     called = f"{found.name}-{name}" if len(tables) > 1 else name
     headings = (*found.headings, *found.more)
     return rows_download(request, headings, found.file_rows, name=called, format=format)
 
 
+def _named(asked: str, tables: Sequence[Tabulated]) -> Tabulated:
+    """The table of that name, the first for "". Raises BadRequest for one that there is not."""
+    if not tables:
+        raise BadRequest("There is nothing here to download.")
+    found = next((table for table in tables if asked in ("", table.name)), None)
+    if found is None:
+        known = " or ".join(table.name for table in tables)
+        raise BadRequest(f"“table={asked}” is not known here. It can be {known}.")
+    return found
+
+
 def download_links(request: SignedInRequest, table: Tabulated) -> list[Choice]:
     """The table as CSV and as Excel, as links that keep what the page was asked."""
+    return named_links(request, table.name)
+
+
+def named_links(request: SignedInRequest, name: str) -> list[Choice]:
+    """The same for the table of that name, where it is made for the files alone."""
     return [
-        Choice(label, here(request, _export=format, table=table.name), False)
+        Choice(label, here(request, _export=format, table=name), False)
         for label, format in (("CSV", "csv"), ("Excel", "xlsx"))
     ]

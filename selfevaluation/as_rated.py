@@ -6,12 +6,11 @@ its ratings of May 2019 and leaves the submitted ones as they are.
 
 from enum import StrEnum
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
-from proposals.choices import Choice, here
+from proposals.choices import Choice, asked, choices
 from selfevaluation.models import Answer, LaterView, Level
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 PARAMETER = "as"
 WORDS = {**dict(Level.choices), UNSETTLED: "Level not settled", "": "Not rated"}
@@ -33,21 +32,17 @@ class AsRated(StrEnum):
         return "rating_now" if self.is_now else "rating"
 
 
+_WAYS = {way.value: f"as {way}" for way in AsRated}
+
+
 def asked_as_rated(request: HttpRequest) -> AsRated:
     """What the address asks for, else as submitted. Raises BadRequest for what there is not."""
-    asked = request.GET.get(PARAMETER) or AsRated.SUBMITTED
-    if asked not in list(AsRated):
-        raise BadRequest(f"“{PARAMETER}={asked}” is not known. It can be submitted or now.")
-    return AsRated(asked)
+    return AsRated(asked(request, PARAMETER, _WAYS))
 
 
 def as_rated_choices(request: HttpRequest, chosen: AsRated) -> list[Choice]:
-    """This page the one way and the other, from its first rows; as submitted needs no saying."""
-    submitted, now = (here(request, page="", **{PARAMETER: said}) for said in ("", AsRated.NOW))
-    return [
-        Choice("as submitted", submitted, not chosen.is_now),
-        Choice("as now", now, chosen.is_now),
-    ]
+    """This page the one way and the other, from its first rows."""
+    return choices(request, PARAMETER, _WAYS, chosen, page="")
 
 
 def with_as_rated(url: str, as_rated: AsRated) -> str:

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from proposals.differences import Piece, changes
 from proposals.models import Proposal
-from selfevaluation.models import Answer, Descriptor, LaterView, Level, Round, SelfEvaluation
+from selfevaluation.models import Answer, LaterView, Level, SelfEvaluation
+from selfevaluation.wordings import reworded, wordings_url
 
 
 class Direction(StrEnum):
@@ -113,10 +114,13 @@ class Movement:
         return sum(line.is_reworded for line in self.lines)
 
 
-def movement(before: SelfEvaluation, after: SelfEvaluation, on: date) -> Movement:
+def movement(
+    before: SelfEvaluation, after: SelfEvaluation, on: date, *, is_current: bool = True
+) -> Movement:
     """From one return to a later one, with the later views known on day `on`. Five queries at most.
 
     A proposal is new where only the later return rates it, and not comparable where it does not.
+    `is_current`: the later one is what the address of the return shows.
     """
     proposals = Proposal.objects.local()
     earlier, later = _rated(before, on), _rated(after, on)
@@ -126,7 +130,7 @@ def movement(before: SelfEvaluation, after: SelfEvaluation, on: date) -> Movemen
             proposal,
             earlier.get(proposal.pk, Rated()),
             later.get(proposal.pk, Rated()),
-            after,
+            _answer_url(after, proposal, is_current=is_current),
             is_reworded=proposal.pk in reworded_ones,
         )
         for proposal in proposals
@@ -152,22 +156,27 @@ def _doubted(answer: Answer) -> Doubted | None:
     return Doubted(view.change, view.rating_now, view.viewed_on) if view else None
 
 
-def _line(
-    proposal: Proposal, before: Rated, after: Rated, found: SelfEvaluation, *, is_reworded: bool
-) -> Line:
-    address = [found.round.slug, found.partnership.slug, proposal.number]
+def _line(proposal: Proposal, before: Rated, after: Rated, url: str, *, is_reworded: bool) -> Line:
     is_same = before.evidence == after.evidence
     return Line(
         number=proposal.number,
         printed_number=proposal.printed_number,
         title=proposal.title,
-        url=reverse("answer", args=address),
+        url=url,
         before=before,
         after=after,
         direction=_direction(before.level, after.level),
         is_reworded=is_reworded,
         differences=() if is_same else tuple(changes(before.evidence, after.evidence)),
     )
+
+
+def _answer_url(found: SelfEvaluation, proposal: Proposal, *, is_current: bool) -> str:
+    place = [found.round.slug, found.partnership.slug]
+    if is_current:
+        return reverse("answer", args=[*place, proposal.number])
+    version = reverse("return_version", args=[*place, found.version])
+    return f"{version}#proposal-{proposal.number}"
 
 
 def _direction(before: str, after: str) -> Direction:
@@ -179,19 +188,3 @@ def _direction(before: str, after: str) -> Direction:
     if moved == 0:
         return Direction.SAME
     return Direction.UP if moved > 0 else Direction.DOWN
-
-
-def reworded(before: Round, after: Round) -> set[int]:
-    """The proposals, by pk, whose levels the two rounds word differently. One query at most."""
-    sets = {before.descriptor_set_id, after.descriptor_set_id}
-    if len(sets) == 1:
-        return set()
-    rows = Descriptor.objects.filter(descriptor_set__in=sets).order_by()
-    used = Counter(rows.values_list("proposal", "level", "text"))
-    return {proposal for (proposal, _, _), count in used.items() if count == 1}
-
-
-def wordings_url(before: Round, after: Round) -> str:
-    """The address that compares the wordings of the two, "" where both use the same."""
-    old, new = before.descriptor_set_id, after.descriptor_set_id
-    return "" if old == new else f"{reverse('descriptors', args=[new])}?with={old}"

@@ -32,11 +32,12 @@ def round_views(
     """
     if not round.is_national:
         return []
-    return [
-        Choice(
-            label,
-            with_as_rated(at_day(reverse(name, args=[round.slug]), on), as_rated),
-            name == current,
-        )
-        for name, label in _VIEWS.items()
-    ]
+    return [round_view(round, on, name, as_rated, is_current=name == current) for name in _VIEWS]
+
+
+def round_view(
+    round: Round, on: date, name: str, as_rated: AsRated, *, is_current: bool = False
+) -> Choice:
+    """The way of this name."""
+    url = at_day(reverse(name, args=[round.slug]), on)
+    return Choice(_VIEWS[name], with_as_rated(url, as_rated), is_current)

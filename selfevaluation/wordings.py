@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
+
 from proposals.differences import Piece, changes
 from proposals.models import Feature, Proposal
-from selfevaluation.models import Descriptor, DescriptorSet, Level
+from selfevaluation.models import Descriptor, DescriptorSet, Level, Round
 
 
 @dataclass(frozen=True)
@@ -86,3 +89,19 @@ def _levels(proposal: Proposal, before: Texts, texts: Texts) -> tuple[ReadLevel,
 def _texts(wording: DescriptorSet) -> Texts:
     rows = Descriptor.objects.filter(descriptor_set=wording)
     return {(row.proposal_id, row.level): row.text for row in rows}
+
+
+def reworded(before: Round, after: Round) -> set[int]:
+    """The proposals, by pk, whose levels the two rounds word differently. One query at most."""
+    sets = {before.descriptor_set_id, after.descriptor_set_id}
+    if len(sets) == 1:
+        return set()
+    rows = Descriptor.objects.filter(descriptor_set__in=sets).order_by()
+    used = Counter(rows.values_list("proposal", "level", "text"))
+    return {proposal for (proposal, _, _), count in used.items() if count == 1}
+
+
+def wordings_url(before: Round, after: Round) -> str:
+    """The address that compares the wordings of the two, "" where both use the same."""
+    old, new = before.descriptor_set_id, after.descriptor_set_id
+    return "" if old == new else f"{reverse('descriptors', args=[new])}?with={old}"

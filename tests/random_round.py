@@ -86,17 +86,21 @@ def _version(
     found.submitted_on, found.state = submitted_on, SelfEvaluation.State.SUBMITTED
     found.save()
     for answer in answers:
-        if answer.rating and chance.random() < 0.15:
+        if chance.random() < 0.15:
             _later_views(answer, submitted_on, chance)
 
 
 def _later_views(answer: Answer, submitted_on: date, chance: random.Random) -> None:
-    """One or two, of growing days: another level, no level, or only a comment."""
-    viewed_on = submitted_on
+    """One or two, of growing days: another level, no level, or only a comment.
+
+    What was never rated can be given a level, and cannot be doubted without one.
+    """
+    viewed_on, is_rated = submitted_on, bool(answer.rating)
     for _view in range(chance.randint(1, 2)):
         viewed_on += timedelta(days=chance.randint(0, 30))
-        direction = chance.choice(("up", "down", "unsure", ""))
+        direction = chance.choice(("up", "down", "unsure", "") if is_rated else ("up", ""))
         rating = chance.choice(Level.values) if direction in ("up", "down") else ""
+        is_rated = is_rated or bool(rating)
         LaterView.objects.create(
             answer=answer,
             viewed_on=viewed_on,

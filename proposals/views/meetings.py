@@ -1,17 +1,13 @@
-"""The meetings: read by everyone, kept by Division."""
+"""The meetings as Division keeps them: added, changed, removed."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts import kept_text
-from accounts.downloads import asked_format, table_download
 from accounts.requests import SignedInRequest
-from proposals.as_at import day_asked
-from proposals.choices import here
 from proposals.forms import MeetingForm
 from proposals.models import Meeting
 from proposals.operations import (
@@ -22,53 +18,24 @@ from proposals.operations import (
     remove_meeting,
 )
 from proposals.operations.meetings import stand
-from proposals.schedule import schedule
-from proposals.tables import MeetingTable
 
-_FILES = (("csv", "CSV"), ("xlsx", "Excel"))
-
-
-def meeting_list(request: SignedInRequest) -> HttpResponse:
-    """The next one, those after it, then those held; all of them as a file."""
-    on = day_asked(request)
-    found = schedule(Meeting.objects.all(), on)
-    if format := asked_format(request):
-        table = MeetingTable(found.lines)
-        return table_download(request, table, name=f"meetings-{on}", format=format)
-    may_keep = request.user.has_perm("proposals.keep_meetings")
-    hidden = () if may_keep else ("acts",)
-    to_come, held = "Meetings to come", "Meetings held"
-    context = {
-        "on": on,
-        "last_changed": Meeting.history.order_by("-history_id").first(),
-        "address": reverse("meeting_list"),
-        "next": found.to_come[:1],
-        "to_come": MeetingTable(found.to_come[1:], name=to_come, exclude=("pictures", *hidden)),
-        "held": MeetingTable(found.held, name=held, exclude=hidden),
-        "files": [(label, here(request, _export=name)) for name, label in _FILES],
-        "total": len(found.lines),
-        "may_keep": may_keep,
-    }
-    return render(request, "proposals/meeting_list.html", context)
+_REMOVED = "removed"  # what a page has seen that said so
 
 
 @permission_required("proposals.keep_meetings", raise_exception=True)
 def meeting_add(request: SignedInRequest) -> HttpResponse:
     form = _form(request)
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = add_meeting(**form.facts(), by=request.user)
-        except MeetingThere as error:
-            form.add_error("held_on", str(error))
-        else:
-            messages.success(request, f"Added: {added}.")
-            return redirect("meeting_list")
+    if request.method == "POST" and form.is_valid() and _add(request, form):
+        return redirect("meeting_list")
     return render(request, "proposals/meeting_form.html", {"form": form, "act": "Add"})
 
 
 @permission_required("proposals.keep_meetings", raise_exception=True)
 def meeting_change(request: SignedInRequest, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, pk=pk)
+    """One that was removed meanwhile keeps what was typed, and is added again if sent again."""
+    meeting = Meeting.objects.filter(pk=pk).first()
+    if meeting is None:
+        return _change_removed(request, pk)
     form = _form(request, meeting)
     if request.method == "POST" and form.is_valid() and _save(request, form, meeting):
         return redirect("meeting_list")
@@ -99,6 +66,17 @@ def _form(request: SignedInRequest, meeting: Meeting | None = None) -> MeetingFo
     return MeetingForm(typed, initial=initial, today=timezone.localdate())
 
 
+def _add(request: SignedInRequest, form: MeetingForm) -> bool:
+    """Adds and says so; or False, with the reason on the form."""
+    try:
+        added = add_meeting(**form.facts(), by=request.user)
+    except MeetingThere as error:
+        form.add_error("held_on", str(error))
+        return False
+    messages.success(request, f"Added: {added}.")
+    return True
+
+
 def _save(request: SignedInRequest, form: MeetingForm, meeting: Meeting) -> bool:
     """Saves and says so; or False, with the reason on the form."""
     seen = form.cleaned_data["seen"]
@@ -109,6 +87,9 @@ def _save(request: SignedInRequest, form: MeetingForm, meeting: Meeting) -> bool
         return False
     except MeetingChanged as error:
         _show_both(form, error.meeting)
+        return False
+    except Meeting.DoesNotExist:
+        _show_removed(form)
         return False
     messages.success(request, f"Saved: {saved}.")
     return True
@@ -125,9 +106,34 @@ def _show_both(form: MeetingForm, theirs: Meeting) -> None:
     form.data = dict(form.data.items(), seen=stand(theirs))
 
 
+def _change_removed(request: SignedInRequest, pk: int) -> HttpResponse:
+    _known_once(pk)
+    form = _form(request)
+    if not form.is_bound:
+        raise Http404("This meeting has been removed.")
+    if form.is_valid():
+        has_seen = request.method == "POST" and form.cleaned_data["seen"] == _REMOVED
+        if has_seen and _add(request, form):
+            return redirect("meeting_list")
+        if not has_seen:
+            _show_removed(form)
+    return render(request, "proposals/meeting_form.html", {"form": form, "act": "Change"})
+
+
+def _show_removed(form: MeetingForm) -> None:
+    form.add_error(None, "Somebody removed this meeting: save to add it again.")
+    form.data = dict(form.data.items(), seen=_REMOVED)
+
+
 def _removed_before(request: SignedInRequest, pk: int) -> HttpResponse:
-    was = Meeting.history.filter(id=pk).first()
-    if request.method != "POST" or was is None:
-        raise Http404("There is no such meeting.")
+    _known_once(pk)
+    if request.method != "POST":
+        raise Http404("This meeting has been removed.")
     messages.info(request, "This meeting had been removed already.")
     return redirect("meeting_list")
+
+
+def _known_once(pk: int) -> None:
+    """Raises Http404 where there never was such a meeting."""
+    if not Meeting.history.filter(id=pk).exists():
+        raise Http404("There is no such meeting.")

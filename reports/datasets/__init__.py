@@ -24,10 +24,14 @@ __all__ = ["DATASETS", "GROUPS", "Asked", "Column", "Dataset", "Group", "Kind", 
 
 @dataclass(frozen=True)
 class Group:
-    """Tables that are told of together."""
+    """Tables that are told of together.
+
+    `is_live`: rows come and go without a change of the stamp (selfevaluation.stamps).
+    """
 
     title: str
     datasets: tuple[Dataset, ...]
+    is_live: bool = False
 
 
 GROUPS = (
@@ -54,8 +58,9 @@ GROUPS = (
     Group(
         "Work that is under way",
         (DRAFT_ANSWERS, DRAFT_ACTIONS, DRAFT_TASKS, COMMENTS, RECEIVED_FILES),
+        is_live=True,
     ),
-    Group("People and acts", (PEOPLE, RECORD)),
+    Group("People and acts", (PEOPLE, RECORD), is_live=True),
 )
 DATASETS = tuple(dataset for group in GROUPS for dataset in group.datasets)
 

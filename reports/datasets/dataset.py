@@ -56,7 +56,7 @@ class Asked:
     def counting(self) -> QuerySet[SelfEvaluation]:
         """The version that counts of each return that they may read, submitted by the day."""
         found = SelfEvaluation.objects.filter(round__in=self.rounds)
-        return found.readable_by(self.user, self.on).submitted(self.on).order_by()
+        return found.counted_for(self.user, self.on).order_by()
 
     @cached_property
     def versions(self) -> QuerySet[SelfEvaluation]:
@@ -104,7 +104,7 @@ class Dataset:
     """A table with one row a thing and one column a fact, as far as a person may see it.
 
     `source` gives rows of the database, or other things, each with what the columns name. Where it
-    is no QuerySet, `counted` may say how many there are in one. `of_rounds`: there is one of the
+    is no QuerySet, `counted` may give as many for less. `of_rounds`: there is one of the
     real and one of the made-up rounds. `is_of_today`: of a day gone by it is not known.
     """
 
@@ -113,7 +113,7 @@ class Dataset:
     description: str
     columns: tuple[Column, ...]
     source: Callable[[Asked], QuerySet[Any] | Iterable[object]]
-    counted: Callable[[Asked], QuerySet[Any]] | None = None
+    counted: Callable[[Asked], QuerySet[Any] | Iterable[object]] | None = None
     is_for: Callable[[User], bool] = everybody
     of_rounds: bool = False
     is_of_today: bool = False

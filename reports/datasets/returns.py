@@ -31,14 +31,21 @@ class _Return:
 
 def _returns(asked: Asked) -> Iterator[_Return]:
     """Four queries."""
-    versions, later = _versions(asked), _later_due_dates(asked)
+    later = _later_due_dates(asked)
+    for round, place, known in _shown(asked):
+        due_on = later.get((round.pk, place.pk), round.due_on)
+        yield _return(asked, round, place, known, due_on)
+
+
+def _shown(asked: Asked) -> Iterator[tuple[Round, Partnership, list[SelfEvaluation]]]:
+    """Each with the versions that the person may know of. Three queries."""
+    versions = _versions(asked)
     places = list(Partnership.objects.select_related("authority").order_by("name"))
     for round in asked.rounds.order_by("opened_on", "slug"):
         for place in places:
             known = versions.get((round.pk, place.pk), [])
             if _is_shown(asked, round, place, has_known=bool(known)):
-                due_on = later.get((round.pk, place.pk), round.due_on)
-                yield _return(asked, round, place, known, due_on)
+                yield round, place, known
 
 
 def _is_shown(asked: Asked, round: Round, place: Partnership, *, has_known: bool) -> bool:
@@ -117,5 +124,6 @@ RETURNS = Dataset(
         ),
     ),
     _returns,
+    counted=_shown,
     of_rounds=True,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from reports import marks
 from reports.medians import Median
 from selfevaluation.models import Level
 
 _LEFT, _STEP, _WIDTH, _FLOOR, _TALLEST, _OVER = 14, 54, 44, 100, 72, 18
-_SHORT = ("Not yet", "Partly", "Estab.", "Exemp.")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Mark:
+class MedianTip:
     """Where the tip of the mark of a median is."""
 
     x: float
@@ -46,12 +46,14 @@ def columns(counts: Sequence[int], tallest: int, own: Collection[str | None]) ->
     )
 
 
-def mark(median: Median | None, drawn: Sequence[Column]) -> Mark | None:
+def mark(median: Median | None, drawn: Sequence[Column]) -> MedianTip | None:
     """Over the number of its column, or between its two; None where there is no median."""
     if median is None:
         return None
     of = [drawn[median.low - 1], drawn[median.high - 1]]
-    return Mark(x=(of[0].middle + of[1].middle) / 2, y=round(min(each.y for each in of) - _OVER, 1))
+    return MedianTip(
+        x=(of[0].middle + of[1].middle) / 2, y=round(min(each.y for each in of) - _OVER, 1)
+    )
 
 
 def _column(place: int, level: Level, count: int, tallest: int, *, is_own: bool) -> Column:
@@ -59,7 +61,7 @@ def _column(place: int, level: Level, count: int, tallest: int, *, is_own: bool)
     x = _LEFT + _STEP * place
     return Column(
         level=level.value,
-        label=_SHORT[place],
+        label=marks.mark(level).short,
         count=count,
         x=x,
         y=round(_FLOOR - height, 1),

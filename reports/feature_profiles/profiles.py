@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
 
-from reports.feature_profiles.columns import Column, Mark, columns, mark
-from reports.matrix import Asked, Matrix, level_number
+from reports.feature_profiles.columns import Column, MedianTip, columns, mark
+from reports.matrix import Matrix, RatedProposal, level_number
 from reports.spread.levels import Spread, spread
-from reports.spread.lines import proposal_spread, proposal_url
+from reports.spread.lines import proposal_spread
+from reports.subjects import features
 from selfevaluation.as_rated import WORDS, AsRated
 
 
@@ -17,11 +17,11 @@ from selfevaluation.as_rated import WORDS, AsRated
 class Profile:
     """One proposal. `mark` is where its median stands; `own` says how one's own rate it."""
 
-    proposal: Asked
+    proposal: RatedProposal
     url: str
     spread: Spread
     columns: tuple[Column, ...]
-    mark: Mark | None
+    mark: MedianTip | None
     own: tuple[str, ...]
 
 
@@ -54,17 +54,17 @@ def feature_profiles(matrix: Matrix, as_rated: AsRated, own: Set[int]) -> Featur
     own = own if matrix.is_all else frozenset()
     spreads = {one: proposal_spread(matrix, one, as_rated) for one in matrix.proposals}
     tallest = max((max(found.counts) for found in spreads.values()), default=0)
-    features = tuple(
-        _feature(matrix, list(held), spreads, as_rated, own, tallest)
-        for _number, held in groupby(matrix.proposals, key=lambda one: one.feature)
+    profiles = tuple(
+        _feature(matrix, subject.proposals, spreads, as_rated, own, tallest)
+        for subject in features(matrix.proposals)
     )
-    return FeatureProfiles(matrix, features, tallest)
+    return FeatureProfiles(matrix, profiles, tallest)
 
 
 def _feature(
     matrix: Matrix,
-    proposals: list[Asked],
-    spreads: dict[Asked, Spread],
+    proposals: Sequence[RatedProposal],
+    spreads: dict[RatedProposal, Spread],
     as_rated: AsRated,
     own: Set[int],
     tallest: int,
@@ -81,7 +81,9 @@ def _feature(
     )
 
 
-def _feature_spread(matrix: Matrix, proposals: list[Asked], as_rated: AsRated) -> Spread:
+def _feature_spread(
+    matrix: Matrix, proposals: Sequence[RatedProposal], as_rated: AsRated
+) -> Spread:
     """All ratings of these proposals together; a median needs enough partnerships, not ratings."""
     held = {
         place: [matrix.level(place, one, as_rated) for one in proposals] for place in matrix.places
@@ -94,7 +96,7 @@ def _feature_spread(matrix: Matrix, proposals: list[Asked], as_rated: AsRated) -
 
 def _profile(
     matrix: Matrix,
-    proposal: Asked,
+    proposal: RatedProposal,
     found: Spread,
     as_rated: AsRated,
     own: Set[int],
@@ -108,7 +110,7 @@ def _profile(
     drawn = columns(found.counts, tallest, mine.values())
     return Profile(
         proposal=proposal,
-        url=proposal_url(matrix, proposal, as_rated),
+        url=matrix.proposal_url(proposal, as_rated),
         spread=found,
         columns=drawn,
         mark=mark(found.median, drawn),
@@ -117,7 +119,7 @@ def _profile(
 
 
 def _own_in_feature(
-    matrix: Matrix, proposals: list[Asked], as_rated: AsRated, own: Set[int]
+    matrix: Matrix, proposals: Sequence[RatedProposal], as_rated: AsRated, own: Set[int]
 ) -> tuple[str, ...]:
     """One's own partnerships that have returned, each with its ratings counted in words."""
     said = []

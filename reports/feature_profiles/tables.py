@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reports.feature_profiles.profiles import FeatureProfile
+from collections.abc import Sequence
+
+from reports.feature_profiles.profiles import FeatureProfile, Profile
 from reports.spread.tables import counted, counted_headings
 from reports.tabulated import Link, Tabulated
 from selfevaluation.as_rated import AsRated
@@ -12,27 +14,30 @@ def profile_tables(
     features: tuple[FeatureProfile, ...], as_rated: AsRated
 ) -> tuple[Tabulated, ...]:
     """The features, then their proposals."""
-    headings = counted_headings(as_rated)
     profiles = [each for feature in features for each in feature.profiles]
-    return (
-        Tabulated(
-            name="features",
-            title=f"Ratings at each level, by feature, as {as_rated}",
-            headings=("Feature", *headings),
-            rows=tuple((each.heading, *counted(each.spread, as_rated)) for each in features),
+    return _feature_table(features, as_rated), _proposal_table(profiles, as_rated)
+
+
+def _feature_table(features: Sequence[FeatureProfile], as_rated: AsRated) -> Tabulated:
+    return Tabulated(
+        name="features",
+        title=f"Ratings at each level, by feature, as {as_rated}",
+        headings=("Feature", *counted_headings(as_rated)),
+        rows=tuple((each.heading, *counted(each.spread, as_rated)) for each in features),
+    )
+
+
+def _proposal_table(profiles: Sequence[Profile], as_rated: AsRated) -> Tabulated:
+    return Tabulated(
+        name="proposals",
+        title=f"Partnerships at each level, by proposal, as {as_rated}",
+        headings=("Proposal", *counted_headings(as_rated)),
+        rows=tuple(
+            (Link(each.proposal.printed_number, each.url), *counted(each.spread, as_rated))
+            for each in profiles
         ),
-        Tabulated(
-            name="proposals",
-            title=f"Partnerships at each level, by proposal, as {as_rated}",
-            headings=("Proposal", *headings),
-            rows=tuple(
-                (Link(each.proposal.printed_number, each.url), *counted(each.spread, as_rated))
-                for each in profiles
-            ),
-            more=("Number", "Title", "Feature"),
-            more_rows=tuple(
-                (each.proposal.number, each.proposal.title, each.proposal.feature)
-                for each in profiles
-            ),
+        more=("Number", "Title", "Feature"),
+        more_rows=tuple(
+            (each.proposal.number, each.proposal.title, each.proposal.feature) for each in profiles
         ),
     )

@@ -2,6 +2,6 @@
 
 from reports.heat_map.grid import HeatMap, heat_of
 from reports.heat_map.headings import headings, proposal_links
-from reports.heat_map.tables import heat_table
+from reports.heat_map.tables import NAME, heat_table
 
-__all__ = ["HeatMap", "headings", "heat_of", "heat_table", "proposal_links"]
+__all__ = ["NAME", "HeatMap", "headings", "heat_of", "heat_table", "proposal_links"]

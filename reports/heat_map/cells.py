@@ -17,21 +17,21 @@ _HIDDEN = SafeString(' aria-hidden="true"')
 _STROKE = SafeString('<span aria-hidden="true">′</span>')
 
 
-def cells(ratings: Iterable[tuple[Rated, str, bool]], as_rated: AsRated) -> SafeString:
-    """A cell for each rating, a link to the address beside it; True where it is a feature's first.
+def cells(ratings: Iterable[tuple[Rated, str, str]], as_rated: AsRated) -> SafeString:
+    """A cell for each rating, a link to the address beside it; last its classes, FIRST or "".
 
     The sign and the short word are seen, the whole words heard. A stroke after the sign says that a
     later view says otherwise.
     """
-    pieces = ((*_around(rated, as_rated, is_first), url) for rated, url, is_first in ratings)
+    pieces = ((*_around(rated, as_rated, classes), url) for rated, url, classes in ratings)
     return format_html_join("", "{0}{2}{1}", pieces)
 
 
 @cache
-def _around(rated: Rated, as_rated: AsRated, is_first: bool) -> tuple[SafeString, SafeString]:
+def _around(rated: Rated, as_rated: AsRated, classes: str) -> tuple[SafeString, SafeString]:
     """What stands before the address and what after it: there are few that differ."""
     found, other = mark(rated.level(as_rated)), other_words(rated, as_rated)
-    before = format_html('<td class="{}{}"><a href="', found.tone, f" {FIRST}" if is_first else "")
+    before = format_html('<td class="{}{}"><a href="', found.tone, f" {classes}" if classes else "")
     after = format_html(
         '"><b{}>{}{}</b><i aria-hidden="true">{}</i><span class="visually-hidden"> {}{}</span>'
         "</a></td>",

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
-from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from reports.heat_map.cells import FIRST, cells
-from reports.heat_map.orders import DISTANCE, Order, named_order, ordered
-from reports.marks import Mark, median_mark
+from reports.heat_map.cells import FIRST
+from reports.heat_map.orders import BY_NAME, DISTANCE, Order, named_order, ordered
+from reports.heat_map.rows import Foot, Row, distance, foot, returned_row
 from reports.matrix import Matrix, Place, Rated, level_number
-from reports.medians import Median, median
-from reports.subjects import features, levels, single
+from reports.medians import ENOUGH, Median, median
+from reports.subjects import features, levels
 from selfevaluation.as_rated import AsRated
 
 _NOT_RATED = Rated("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A partnership. `cells` are written already, none where it has not returned.
-
-    `distance` is in levels; None where it rates nothing.
-    """
-
-    place: Place
-    url: str
-    cells: SafeString
-    distance: Fraction | None
-
-    @property
-    def distance_words(self) -> str:
-        """To a tenth of a level, halves up."""
-        if self.distance is None:
-            return ""
-        return f"{floor(self.distance * 10 + Fraction(1, 2)) / 10:.1f}"
-
-
-class Foot(NamedTuple):
-    """Under a proposal's column: the mark of its median, and how many rate it."""
-
-    classes: str
-    median: Mark
-    rated_by: int
-
-
 @dataclass(frozen=True)
 class HeatMap:
-    """All rows in their order. By proposal, in their order: `medians`, and what is under them."""
+    """All rows in their order. By proposal, in their order: `medians`, and what is under them.
+
+    A proposal that fewer than ENOUGH rate has no median.
+    """
 
     matrix: Matrix
     as_rated: AsRated
@@ -63,8 +35,8 @@ class HeatMap:
 
     @property
     def has_medians(self) -> bool:
-        """A median of one's own partnerships alone would be taken for that of all."""
-        return self.matrix.is_all
+        """Whether medians, and distances from them, are told. See tells_medians."""
+        return tells_medians(self.matrix, self.medians)
 
 
 def heat_of(matrix: Matrix, as_rated: AsRated, sort: str = "") -> HeatMap:
@@ -73,46 +45,47 @@ def heat_of(matrix: Matrix, as_rated: AsRated, sort: str = "") -> HeatMap:
     Raises BadRequest for an order there is not.
     """
     order = named_order(sort, matrix.proposals)
-    columns = [
-        [number for place in matrix.places for number in levels(matrix, place, subject, as_rated)]
-        for subject in map(single, matrix.proposals)
-    ]
-    medians = tuple(map(median, columns))
+    rated = {place: _rated(matrix, place) for place in matrix.places if place.has_returned}
+    numbers = {
+        place: [level_number(each.level(as_rated)) for each in given]
+        for place, given in rated.items()
+    }
+    columns = _columns(numbers.values(), len(matrix.proposals))
+    medians = tuple(median(column) if len(column) >= ENOUGH else None for column in columns)
+    if order.key == DISTANCE and not tells_medians(matrix, medians):
+        order = BY_NAME
     first = {each.proposals[0] for each in features(matrix.proposals)[1:]}
-    stands_apart = [proposal in first for proposal in matrix.proposals]
-    rows = [_row(matrix, place, as_rated, stands_apart, medians) for place in matrix.places]
-    feet = tuple(
-        Foot(FIRST if is_first else "", median_mark(found), len(column))
-        for is_first, found, column in zip(stands_apart, medians, columns, strict=True)
-    )
+    classes = [FIRST if proposal in first else "" for proposal in matrix.proposals]
+    rows = [
+        returned_row(
+            matrix, place, as_rated, rated[place], classes, distance(numbers[place], medians)
+        )
+        if place in rated
+        else Row(place, "", SafeString(), None)
+        for place in matrix.places
+    ]
+    feet = tuple(map(foot, classes, medians, map(len, columns)))
     return HeatMap(matrix, as_rated, order, _in_order(rows, matrix, as_rated, order), medians, feet)
 
 
-def _row(
-    matrix: Matrix,
-    place: Place,
-    as_rated: AsRated,
-    stands_apart: Sequence[bool],
-    medians: Sequence[Median | None],
-) -> Row:
-    url = reverse("self_evaluation", args=[matrix.slug, place.slug])
-    if not place.has_returned:
-        return Row(place, url, SafeString(), None)
-    rated = [matrix.ratings.get((place.pk, each.pk), _NOT_RATED) for each in matrix.proposals]
-    addresses = [f"{url}{each.number}/" for each in matrix.proposals]
-    written = cells(zip(rated, addresses, stands_apart, strict=True), as_rated)
-    numbers = [level_number(each.level(as_rated)) for each in rated]
-    return Row(place, url, written, _distance(numbers, medians))
+def _rated(matrix: Matrix, place: Place) -> list[Rated]:
+    """What it gives each proposal, in their order."""
+    return [matrix.ratings.get((place.pk, each.pk), _NOT_RATED) for each in matrix.proposals]
 
 
-def _distance(numbers: Sequence[int], medians: Sequence[Median | None]) -> Fraction | None:
-    """The mean number of levels between each rating and its proposal's median."""
-    apart = [
-        abs(2 * number - found.low - found.high)
-        for number, found in zip(numbers, medians, strict=True)
-        if number and found
-    ]
-    return Fraction(sum(apart), 2 * len(apart)) if apart else None
+def _columns(numbers: Iterable[Sequence[int]], width: int) -> list[list[int]]:
+    """By proposal the levels that are given; `numbers` has one row a partnership, 0 for none."""
+    columns: list[list[int]] = [[] for _ in range(width)]
+    for given in numbers:
+        for column, number in zip(columns, given, strict=True):
+            if number:
+                column.append(number)
+    return columns
+
+
+def tells_medians(matrix: Matrix, medians: Sequence[Median | None]) -> bool:
+    """A median of one's own partnerships alone would be taken for that of all."""
+    return matrix.is_all and any(medians)
 
 
 def _in_order(

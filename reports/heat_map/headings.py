@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 
-from proposals.as_at import at_day
 from proposals.choices import Choice, here
 from reports.heat_map.grid import HeatMap
 from reports.heat_map.orders import DISTANCE, PARTNERSHIP, Order
 from reports.matrix import Matrix
 from reports.subjects import features, single
+from selfevaluation.as_rated import AsRated
 
 
 @dataclass(frozen=True)
@@ -62,12 +61,10 @@ def headings(request: HttpRequest, heat: HeatMap) -> Headings:
     )
 
 
-def proposal_links(matrix: Matrix) -> list[Choice]:
-    """Each proposal with its whole title, as a link to its page as at the same day."""
+def proposal_links(matrix: Matrix, as_rated: AsRated) -> list[Choice]:
+    """Each proposal with its whole title, as a link to the same ratings on its page."""
     return [
-        Choice(
-            single(each).label, at_day(reverse("proposal", args=[each.number]), matrix.on), False
-        )
+        Choice(single(each).label, matrix.proposal_url(each, as_rated), False)
         for each in matrix.proposals
     ]
 

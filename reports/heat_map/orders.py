@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.core.exceptions import BadRequest
 
-from reports.matrix import Asked
+from reports.matrix import RatedProposal
 from reports.subjects import Subject, named_subject
 
 PARTNERSHIP = "partnership"
@@ -31,7 +31,10 @@ class Order:
         return "descending" if self.is_descending else "ascending"
 
 
-def named_order(text: str, proposals: Sequence[Asked]) -> Order:
+BY_NAME = Order(PARTNERSHIP, is_descending=False)
+
+
+def named_order(text: str, proposals: Sequence[RatedProposal]) -> Order:
     """The order that an address asks for; "" is by name. Raises BadRequest for one there is not."""
     is_descending, key = text.startswith("-"), text.removeprefix("-") or PARTNERSHIP
     if key in (PARTNERSHIP, DISTANCE):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reports.round_movement.pairs import Pair
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Level
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 _SHADES = 5
 

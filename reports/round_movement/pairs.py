@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.matrix import Asked, Matrix, Place, level_number
+from reports.matrix import Matrix, Place, RatedProposal, level_number
 from selfevaluation.as_rated import AsRated
 
 
@@ -24,7 +24,7 @@ class Pair:
     """`before` and `after` are levels, "unsettled", or "" where there is none."""
 
     place: Place
-    proposal: Asked
+    proposal: RatedProposal
     before: str
     after: str
 
@@ -47,7 +47,7 @@ class Pairs:
     of all that are asked, is `asked`; `is_all` is False where those are only the viewer's own.
     """
 
-    proposals: tuple[Asked, ...]
+    proposals: tuple[RatedProposal, ...]
     places: tuple[Place, ...]
     only_before: tuple[Place, ...]
     only_after: tuple[Place, ...]

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.matrix import Asked
+from reports.matrix import RatedProposal
 from reports.round_movement.grid import Grid
 from reports.round_movement.tallies import Tally
-from reports.tabulated import Link, Tabulated, Value
+from reports.tabulated import Link, Tabulated
 
 _HEADINGS = ("Up", "Same", "Down", "Not comparable", "Base")
 
 
 def grid_table(grid: Grid) -> Tabulated:
-    """The rows are from, the columns to."""
-    rows: list[tuple[Value, ...]] = [
-        (row.label, *(cell.count for cell in row.cells), row.total) for row in grid.rows
-    ]
+    """The rows are from, the columns to. No row sums up the others, so a file can be added up."""
     return Tabulated(
         name="from-to",
         title="Ratings from each level to each",
         headings=("From", *(f"To {column}" for column in grid.columns), "Total"),
-        rows=(*rows, ("Total", *grid.totals, grid.total)),
+        rows=tuple(
+            (row.label, *(cell.count for cell in row.cells), row.total) for row in grid.rows
+        ),
     )
 
 
-def proposal_table(tallies: Sequence[Tally], proposals: Sequence[Asked]) -> Tabulated:
+def proposal_table(tallies: Sequence[Tally], proposals: Sequence[RatedProposal]) -> Tabulated:
     return Tabulated(
         name="proposals",
         title="Movement by proposal",

@@ -71,7 +71,7 @@ class Ground:
 
 
 def ground_of(user: User, on: date) -> Ground:
-    """What `user` may look into as at the end of `on`. Four queries."""
+    """What `user` may look into as at the end of `on`. Three queries."""
     own, every = frozenset(user.partnership_ids), traits()
     return Ground(
         on=on,
@@ -87,7 +87,7 @@ def _returns(
 ) -> dict[int, Searched]:
     """The versions that count of the returns that may be read: never a draft."""
     rounds = Round.objects.visible_to(user, on)
-    counted = SelfEvaluation.objects.readable_by(user, on).submitted(on).filter(round__in=rounds)
+    counted = SelfEvaluation.objects.counted_for(user, on).filter(round__in=rounds)
     rows = counted.annotate(newest=Subquery(_newest(own))).order_by("pk").values_list(*_FACTS)
     known: dict[int, Round] = {}  # a few, each of many returns
     returns = {}

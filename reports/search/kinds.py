@@ -6,7 +6,7 @@ partnership; the others mean the same for everybody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.text import slugify
 
@@ -20,14 +20,16 @@ _FIXED = {Alike.ISLAND: "Island", Alike.RURAL: "Rural"}
 _FAMILIES = range(1, 5)
 
 
-def kind_choices(every: Mapping[int, Traits], own: Collection[int]) -> list[tuple[str, str]]:
-    """The values of `?kind=` that mean something for a person of the partnerships `own`."""
-    boards = sorted({place.board for place in every.values()})
+def kind_choices(boards: Iterable[str], own: Collection[int]) -> list[tuple[str, str]]:
+    """The values of `?kind=` that mean something for a person of the partnerships `own`.
+
+    `boards` are the Health Boards of all partnerships.
+    """
     return [
         *((alike.value, label) for alike, label in _RELATIVE.items() if own),
         *((alike.value, label) for alike, label in _FIXED.items()),
         *((f"family-{group}", f"Family group {group}") for group in _FAMILIES),
-        *((f"board-{slugify(board)}", board) for board in boards),
+        *((f"board-{slugify(board)}", board) for board in sorted(set(boards))),
     ]
 
 

@@ -43,7 +43,10 @@ def narrowed(
         tests.append(_of_feature(int(feature), ground))
     if level := asked.get("rating"):
         tests.append(_rated(level, ground, returns, as_rated))
-    return [hit for hit in hits if all(test(hit) for test in tests)] if tests else list(hits)
+    left = list(hits)
+    for test in tests:
+        left = [hit for hit in left if test(hit)]
+    return left
 
 
 def _of_proposal(number: str, ground: Ground) -> Test:

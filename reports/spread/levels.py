@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 from reports.bars import Bar, Count, bar
 from reports.matrix import level_number
-from reports.medians import Median, median
+from reports.medians import ENOUGH, Median, median
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Level
-from selfevaluation.models.answers import UNSETTLED
-
-# A median of fewer partnerships than this says more about each of them than about the nation.
-ENOUGH = 5
+from selfevaluation.models.later_views import UNSETTLED
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class Spread:
 
     `counts` has one number a level, from not yet established to exemplary; `rated` is their sum.
     Not settled, not rated and not returned stand apart. `median` is None where fewer than ENOUGH
-    partnerships rate; `median_x` is where to mark it on the bar, in per cent.
+    partnerships rate.
     """
 
     bar: Bar
@@ -33,7 +30,6 @@ class Spread:
     missing: int
     base: int
     median: Median | None
-    median_x: float | None
 
     @property
     def rated(self) -> int:
@@ -43,6 +39,11 @@ class Spread:
     def reached(self) -> int:
         """How many are at established or above."""
         return sum(self.counts[level_number(Level.ESTABLISHED) - 1 :])
+
+    @property
+    def median_x(self) -> float | None:
+        """Where to mark the median on the bar, in per cent: half of the ratings lie left of it."""
+        return round(50 * self.rated / self.base, 2) if self.median else None
 
     @property
     def median_words(self) -> str:
@@ -66,19 +67,15 @@ def spread(
     how many are rated of how many.
     """
     found = Counter(levels)
-    counts = tuple(found[level] for level in Level.values)
     rated = [level_number(level) for level in levels if level and level_number(level)]
-    middle = median(rated) if raters >= ENOUGH else None
     return Spread(
         bar=_bar(name, found, as_rated, base),
-        counts=counts,
+        counts=tuple(found[level] for level in Level.values),
         unsettled=found[UNSETTLED],
         unrated=found[""],
         missing=found[None],
         base=len(levels),
-        median=middle,
-        # Half of the ratings lie left of it: in the level of the median, or between its two.
-        median_x=round(50 * len(rated) / len(levels), 2) if middle else None,
+        median=median(rated) if raters >= ENOUGH else None,
     )
 
 

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from proposals.as_at import at_day
-from reports.matrix import Asked, Matrix, level_number
+from reports.matrix import Matrix, RatedProposal, level_number
 from reports.spread.levels import Spread, spread
 from reports.spread.verdicts import Status, Verdict, verdict
-from selfevaluation.as_rated import AsRated, with_as_rated
+from reports.subjects import features
+from selfevaluation.as_rated import AsRated
 
 BY_PROPOSAL, BY_MEDIAN, BY_SHARE = "proposal", "median", "share"
 
@@ -22,7 +20,7 @@ class Line:
     """One proposal. `place` is its place among all, from 0."""
 
     place: int
-    proposal: Asked
+    proposal: RatedProposal
     url: str
     spread: Spread
     status: Status
@@ -60,29 +58,25 @@ def lines(matrix: Matrix, statuses: Mapping[int, Status], as_rated: AsRated) -> 
     )
 
 
-def _line(place: int, proposal: Asked, matrix: Matrix, status: Status, as_rated: AsRated) -> Line:
+def _line(
+    place: int, proposal: RatedProposal, matrix: Matrix, status: Status, as_rated: AsRated
+) -> Line:
     found = proposal_spread(matrix, proposal, as_rated)
     return Line(
         place=place,
         proposal=proposal,
-        url=proposal_url(matrix, proposal, as_rated),
+        url=matrix.proposal_url(proposal, as_rated),
         spread=found,
         status=status,
         verdict=verdict(status, found, is_all=matrix.is_all),
     )
 
 
-def proposal_spread(matrix: Matrix, proposal: Asked, as_rated: AsRated) -> Spread:
+def proposal_spread(matrix: Matrix, proposal: RatedProposal, as_rated: AsRated) -> Spread:
     """How the partnerships of `matrix` rate one proposal: each of them once."""
     levels = [matrix.level(place, proposal, as_rated) for place in matrix.places]
     raters = sum(bool(level and level_number(level)) for level in levels)
     return spread(proposal.printed_number, levels, as_rated, raters=raters)
-
-
-def proposal_url(matrix: Matrix, proposal: Asked, as_rated: AsRated) -> str:
-    """The proposal's page, at its ratings in this round."""
-    address = f"{reverse('proposal', args=[proposal.number])}?round={matrix.slug}"
-    return f"{with_as_rated(at_day(address, matrix.on), as_rated)}#ratings"
 
 
 def told(lines: Sequence[Line]) -> Told:
@@ -119,8 +113,13 @@ def grouped(lines: Sequence[Line], by: str) -> tuple[Group, ...]:
     """The lines, as sorted, under their features; under no heading where the order is another."""
     if by != BY_PROPOSAL:
         return (Group("", tuple(lines)),) if lines else ()
-    groups: dict[str, list[Line]] = {}
-    for line in lines:
-        heading = f"{line.proposal.feature}. {line.proposal.feature_name}"
-        groups.setdefault(heading, []).append(line)
-    return tuple(Group(heading, tuple(held)) for heading, held in groups.items())
+    held = {line.proposal: line for line in lines}
+    return tuple(
+        _group(tuple(held[one] for one in subject.proposals)) for subject in features(list(held))
+    )
+
+
+def _group(lines: tuple[Line, ...]) -> Group:
+    """Lines of one feature under its name."""
+    first = lines[0].proposal
+    return Group(f"{first.feature}. {first.feature_name}", lines)

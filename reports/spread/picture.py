@@ -7,7 +7,7 @@ from datetime import date
 
 from accounts.models import User
 from reports.matrix import Matrix, rating_matrix
-from reports.spread.levels import ENOUGH
+from reports.medians import ENOUGH
 from reports.spread.lines import BY_PROPOSAL, Group, Told, grouped, in_order, lines, told
 from reports.spread.tables import spread_table
 from reports.spread.verdicts import statuses
@@ -36,8 +36,12 @@ def spread_picture(
     order: str = BY_PROPOSAL,
     only_disagreeing: bool = False,
 ) -> SpreadPicture:
-    """The ratings of `round` that `user` may read as at the end of `on`. Four queries."""
+    """The ratings of `round` that `user` may read as at the end of `on`. Four queries.
+
+    Where only one's own are counted nothing is compared, so there all proposals are shown.
+    """
     matrix = rating_matrix(user, on, round)
     every = lines(matrix, statuses(on), as_rated)
-    shown = [line for line in in_order(every, order) if not only_disagreeing or line.disagrees]
+    is_narrowed = only_disagreeing and matrix.is_all
+    shown = [line for line in in_order(every, order) if line.disagrees or not is_narrowed]
     return SpreadPicture(matrix, told(every), grouped(shown, order), spread_table(shown, as_rated))

@@ -9,7 +9,7 @@ from reports.spread.lines import Line
 from reports.tabulated import Link, Tabulated, Value
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.models import Level
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 
 _MORE = (
     "Number",

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.marks import Mark
+from reports.marks import MISSING, Mark
 from reports.matrix import Matrix, Place
 from reports.subjects import Subject
-from reports.tile_map.values import MISSING, Value, named_show, value_of
+from reports.tile_map.values import Value, named_show, value_of
 from selfevaluation.as_rated import AsRated
 
 SQUARE, STEP = 72, 77  # units of the drawing: the side of a square, and from one to the next

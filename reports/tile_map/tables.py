@@ -27,4 +27,4 @@ def tile_table(found: TileMap) -> Tabulated:
         for tile in found.tiles
     )
     heading = "Return" if subject is None else "Median" if subject.is_feature else "Rating"
-    return Tabulated("map", "The same as a table", ("Partnership", "Code", heading), rows)
+    return Tabulated("map", map_title(subject), ("Partnership", "Code", heading), rows)

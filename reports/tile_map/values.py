@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest
-from django.urls import reverse
 
-from reports.marks import Mark, mark, median_mark, other_words
-from reports.matrix import Asked, Matrix, Place
+from reports.marks import MISSING, Mark, mark, median_mark, other_words
+from reports.matrix import Matrix, Place, RatedProposal
 from reports.medians import median
 from reports.subjects import Subject, levels, named_subject
 from selfevaluation.as_rated import AsRated
 
 RETURNED = "returned"
 IN = Mark("msg_tone--3", "", "Returned", "Returned")
-MISSING = Mark("msg_tone--missing", "", "", "Not returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Value:
         return "" if self.mark.short == self.mark.sign else self.mark.short
 
 
-def named_show(text: str, proposals: Sequence[Asked]) -> Subject | None:
+def named_show(text: str, proposals: Sequence[RatedProposal]) -> Subject | None:
     """What the map is to show; None for who has returned. Raises BadRequest for what it cannot."""
     if text in ("", RETURNED):
         return None
@@ -59,7 +57,7 @@ def value_of(matrix: Matrix, place: Place, subject: Subject | None, as_rated: As
     """Of a partnership; `subject` None asks only whether it has returned."""
     if not place.has_returned:
         return Value(MISSING)
-    url = reverse("self_evaluation", args=[matrix.slug, place.slug])
+    url = matrix.return_url(place)
     if subject is None:
         return Value(IN, url=url)
     if subject.is_feature:
@@ -67,7 +65,7 @@ def value_of(matrix: Matrix, place: Place, subject: Subject | None, as_rated: As
     return _rating(matrix, place, subject.proposals[0], as_rated)
 
 
-def _rating(matrix: Matrix, place: Place, asked: Asked, as_rated: AsRated) -> Value:
+def _rating(matrix: Matrix, place: Place, asked: RatedProposal, as_rated: AsRated) -> Value:
     rated = matrix.ratings.get((place.pk, asked.pk))
     return Value(
         mark(matrix.level(place, asked, as_rated) or ""),

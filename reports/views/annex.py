@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache, partial
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from accounts.conditional import render_if_changed
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
 from proposals.as_at import day_asked
@@ -29,14 +29,15 @@ def national_annex(request: SignedInRequest) -> HttpResponse:
         name = f"progress-of-the-25-{on}"
         if file := tabulated_download(request, [annex_table(read())], name=name):
             return file
-    kept_part = partial(fragment, request, stamp=stamp())
+    added = stamp()
+    kept_part = partial(fragment, request, stamp=added)
     context = {
         "on": on,
         "views": national_views(on, "national_annex"),
         "freshness": kept_part("reports/_fresh.html", context=lambda: {"known": read()}),
         "annex": kept_part("reports/_annex.html", context=lambda: _context(request, read(), since)),
     }
-    return render(request, "reports/annex.html", context)
+    return render_if_changed(request, "reports/annex.html", context, stamp=added)
 
 
 def _context(

@@ -8,9 +8,10 @@ from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
-from reports.beside import Asked, asked_beside, beside
+from reports.beside import MINE, AskedBeside, asked_beside, beside
 from reports.comparators import Traits, traits
 from reports.matrix import Matrix, rating_matrix
+from reports.medians import ENOUGH
 from reports.round_pages import RoundPage, round_page
 from reports.side_by_side import SideBySide
 from reports.side_by_side import side_by_side as put_side_by_side
@@ -32,12 +33,12 @@ def side_by_side(request: SignedInRequest, slug: str) -> HttpResponse:
         stamp=page.stamp,
         context=lambda: _context(request, page, asked),
     )
-    context = {"page": page, "shown": shown, "is_mine": asked.way == "mine"}
+    context = {"page": page, "shown": shown, "is_mine": asked.way == MINE}
     return render_if_changed(request, "reports/side_by_side.html", context, stamp=page.stamp)
 
 
-def _context(request: SignedInRequest, page: RoundPage, asked: Asked) -> dict[str, object]:
-    """Five queries, however many have returned. Raises Http404 for a slug that is none."""
+def _context(request: SignedInRequest, page: RoundPage, asked: AskedBeside) -> dict[str, object]:
+    """Four queries, however many have returned. Raises Http404 for a slug that is none."""
     matrix, places = rating_matrix(request.user, page.on, page.round), traits()
     compared = _compared(request, page, asked, matrix, places)
     tables = _tables(page, compared)
@@ -50,23 +51,23 @@ def _context(request: SignedInRequest, page: RoundPage, asked: Asked) -> dict[st
         "places": place_options(matrix, places, asked),
         "hidden": hidden_parts(request, asked),
         "tables": tables,
+        "enough": ENOUGH,
         "links": [download_links(request, table) for table in tables],
     }
 
 
-def _file(request: SignedInRequest, page: RoundPage, asked: Asked) -> HttpResponse | None:
-    """The table that is asked for; None where there is nothing to compare."""
+def _file(request: SignedInRequest, page: RoundPage, asked: AskedBeside) -> HttpResponse | None:
+    """The table that is asked for. Raises BadRequest where there is nothing to compare."""
     matrix = rating_matrix(request.user, page.on, page.round)
     tables = _tables(page, _compared(request, page, asked, matrix, traits()))
-    seen = "-as-now" if page.as_rated.is_now else ""
-    name = f"side-by-side-{asked.place}-{asked.way}-{page.round.file_name}-{page.on}{seen}"
+    name = page.file_name(f"side-by-side-{asked.place}-{asked.way}")
     return tabulated_download(request, tables, name=name)
 
 
 def _compared(
     request: SignedInRequest,
     page: RoundPage,
-    asked: Asked,
+    asked: AskedBeside,
     matrix: Matrix,
     places: Mapping[int, Traits],
 ) -> SideBySide | None:

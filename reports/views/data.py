@@ -31,8 +31,8 @@ def data_list(request: SignedInRequest) -> HttpResponse:
         "tables": fragment(
             request,
             "reports/_data_groups.html",
-            stamp=data.counts,
-            context=lambda: {"groups": data.groups},
+            stamp=data.stamp,
+            context=lambda: {"groups": data.groups()},
         ),
         "kinds": kind_choices(request, asked, has_fictional=data.has_fictional),
         "dictionary": [file_url("dictionary", format, asked) for format in FORMATS],

@@ -12,16 +12,16 @@ from reports.feature_profiles.profiles import FeatureProfiles
 from reports.feature_profiles.profiles import feature_profiles as profiles_of
 from reports.feature_profiles.tables import profile_tables
 from reports.matrix import rating_matrix
+from reports.medians import ENOUGH
 from reports.round_pages import RoundPage, round_page
-from reports.spread.levels import ENOUGH
 from reports.tabulated import download_links, tabulated_download
 
 
 def feature_profiles(request: SignedInRequest, slug: str) -> HttpResponse:
     page = round_page(request, slug, "feature_profiles")
     if asked_format(request):
+        name = page.file_name("profiles")
         tables = profile_tables(_profiles(request, page).features, page.as_rated)
-        name = f"{page.round.file_name}-as-{page.as_rated}-{page.on}"
         if file := tabulated_download(request, tables, name=name):
             return file
     context = {

@@ -11,11 +11,12 @@ from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
 from proposals.as_at import at_day
-from reports.heat_map import HeatMap, headings, heat_of, heat_table, proposal_links
+from reports.heat_map import NAME, HeatMap, headings, heat_of, heat_table, proposal_links
 from reports.marks import legend
 from reports.matrix import rating_matrix
+from reports.medians import ENOUGH
 from reports.round_pages import RoundPage, round_page
-from reports.tabulated import download_links, tabulated_download
+from reports.tabulated import named_links, tabulated_download
 from selfevaluation.as_rated import with_as_rated
 
 PER_PAGE = 100
@@ -24,8 +25,7 @@ PER_PAGE = 100
 def heat_map(request: SignedInRequest, slug: str) -> HttpResponse:
     page = round_page(request, slug, "heat_map", keeps=("sort",))
     if asked_format(request):
-        tables = [heat_table(_drawn(request, page))]
-        name = f"heat-map-{page.round.file_name}-as-{page.as_rated}-{page.on}"
+        name, tables = page.file_name(NAME), [heat_table(_drawn(request, page))]
         if file := tabulated_download(request, tables, name=name):
             return file
     table = fragment(
@@ -55,7 +55,8 @@ def _context(request: SignedInRequest, page: RoundPage, heat: HeatMap) -> Mappin
         "headings": headings(request, heat),
         "rows": shown,
         "legend": legend(page.as_rated),
-        "proposals": proposal_links(heat.matrix),
-        "files": download_links(request, heat_table(heat)),
+        "enough": ENOUGH,
+        "proposals": proposal_links(heat.matrix, page.as_rated),
+        "files": named_links(request, NAME),
         "list_url": with_as_rated(at_day(listed, page.on), page.as_rated),
     }

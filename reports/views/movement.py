@@ -27,20 +27,17 @@ def round_movement(request: SignedInRequest, slug: str) -> HttpResponse:
     if before is None:
         return render(request, "reports/round_movement.html", {"page": page})
     if asked_format(request):
-        tables = _movement(request, page, before).tables
-        if file := tabulated_download(request, tables, name=_file_name(page, before)):
+        name = page.file_name(f"movement-since-{before.slug}")
+        if file := tabulated_download(request, _movement(request, page, before).tables, name=name):
             return file
-    context = {
-        "page": page,
-        "before": before,
-        "choices": _choices(request, earlier, before),
-        "movement": fragment(
-            request,
-            "reports/_round_movement.html",
-            stamp=page.stamp,
-            context=lambda: _shown(request, page, before),
-        ),
-    }
+    movement = fragment(
+        request,
+        "reports/_round_movement.html",
+        stamp=page.stamp,
+        context=lambda: _shown(request, page, before),
+    )
+    choices = _choices(request, earlier, before)
+    context = {"page": page, "before": before, "choices": choices, "movement": movement}
     return render_if_changed(request, "reports/round_movement.html", context, stamp=page.stamp)
 
 
@@ -60,11 +57,6 @@ def _shown(request: SignedInRequest, page: RoundPage, before: Round) -> dict[str
         "proposal_files": proposals,
         "partnership_files": partnerships,
     }
-
-
-def _file_name(page: RoundPage, before: Round) -> str:
-    rounds = f"{page.round.file_name}-since-{before.slug}"
-    return f"movement-{rounds}-as-{page.as_rated}-{page.on}"
 
 
 def _earlier(page: RoundPage) -> list[Round]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,11 +11,11 @@ from django.utils import timezone
 
 from accounts.requests import SignedInRequest
 from proposals.applied import applied, kept
-from proposals.as_at import at_day, day_asked
+from proposals.as_at import day_asked
 from proposals.canonical import by_canonical_number, proposal_today
 from proposals.choices import Choice, here
 from reports.offered_answers import offered_answers
-from reports.practice import practice_features, readable_offers
+from reports.practice import led_on, practice_features, readable_offers
 from reports.practice_filters import KindFilter, PracticeFilter
 from reports.practice_tables import counts_table, offers_table
 from reports.tabulated import download_links, tabulated_download
@@ -22,7 +23,7 @@ from selfevaluation.models import Round
 
 
 @dataclass(frozen=True)
-class Asked:
+class PracticeAsked:
     """The day, and the made-up round whose offers are asked for; None for all real rounds."""
 
     on: date
@@ -35,11 +36,10 @@ class Asked:
 
 
 def practice_list(request: SignedInRequest) -> HttpResponse:
-    asked = _asked(request)
-    found = PracticeFilter(request.GET, readable_offers(request.user, asked.on, asked.round))
-    feature = found.form.cleaned_data.get("feature") if found.is_valid() else None
-    carried = "&".join(f"{n}={v}" for n, v in kept(request, only=("round", "kind")).items)
-    features = practice_features(found.qs, asked.on, feature=feature and feature.pk, kept=carried)
+    asked, own = _asked(request), request.user.partnership_ids
+    found = PracticeFilter(request.GET, readable_offers(request.user, asked.on, asked.round), own)
+    carried = _carried(request, "round", "kind")
+    features = practice_features(found.qs, asked.on, kept=carried)
     table = counts_table(features)
     if file := tabulated_download(request, [table], name=f"good-practice-{asked.file_name}"):
         return file
@@ -48,6 +48,7 @@ def practice_list(request: SignedInRequest) -> HttpResponse:
         "offers": sum(line.offers for each in features for line in each.lines),
         "leads": bool(request.user.partnership_ids_led),
         "links": download_links(request, table),
+        "search_url": led_on(reverse("search"), carried, asked.on),
         **_around(request, asked, found, reverse("practice_list")),
     }
     return render(request, "reports/practice_list.html", context)
@@ -55,8 +56,8 @@ def practice_list(request: SignedInRequest) -> HttpResponse:
 
 @by_canonical_number
 def proposal_practice(request: SignedInRequest, number: str) -> HttpResponse:
-    asked, proposal = _asked(request), proposal_today(number)
-    found = KindFilter(request.GET, readable_offers(request.user, asked.on, asked.round))
+    asked, proposal, own = _asked(request), proposal_today(number), request.user.partnership_ids
+    found = KindFilter(request.GET, readable_offers(request.user, asked.on, asked.round), own)
     offered = offered_answers(request.user, asked.on, proposal, found.qs)
     table = offers_table(proposal.printed_number, offered)
     name = f"good-practice-{number}-{asked.file_name}"
@@ -67,13 +68,28 @@ def proposal_practice(request: SignedInRequest, number: str) -> HttpResponse:
         "offered": offered,
         "leads": bool(request.user.partnership_ids_led),
         "links": download_links(request, table),
-        "list_url": at_day(reverse("practice_list"), asked.on),
+        **_ways_on(request, asked, number),
         **_around(request, asked, found, reverse("proposal_practice", args=[number])),
     }
     return render(request, "reports/practice_proposal.html", context)
 
 
-def _asked(request: SignedInRequest) -> Asked:
+def _carried(request: SignedInRequest, *names: str) -> str:
+    """Those parts of what was asked, as a query for other pages."""
+    return urlencode(kept(request, only=names).items)
+
+
+def _ways_on(request: SignedInRequest, asked: PracticeAsked, number: str) -> dict[str, str]:
+    """From a proposal's page to others, with what they know of what was asked."""
+    every, round = _carried(request, "round", "kind"), _carried(request, "round")
+    return {
+        "list_url": led_on(reverse("practice_list"), every, asked.on),
+        "search_url": led_on(f"{reverse('search')}?proposal={number}", every, asked.on),
+        "proposal_url": led_on(reverse("proposal", args=[number]), round, asked.on),
+    }
+
+
+def _asked(request: SignedInRequest) -> PracticeAsked:
     """Raises Http404 for a round that is no made-up one to be seen, BadRequest for no day."""
     fictional = list(Round.objects.offered().national().filter(is_fictional=True))
     slug = request.GET.get("round", "")
@@ -84,11 +100,11 @@ def _asked(request: SignedInRequest) -> Asked:
         Choice(each.name, here(request, round=each.slug), each == round) for each in fictional
     ]
     real = Choice("All real rounds", here(request, round=""), round is None)
-    return Asked(day_asked(request), round, [real, *choices] if choices else [])
+    return PracticeAsked(day_asked(request), round, [real, *choices] if choices else [])
 
 
 def _around(
-    request: SignedInRequest, asked: Asked, found: KindFilter, address: str
+    request: SignedInRequest, asked: PracticeAsked, found: KindFilter, address: str
 ) -> dict[str, object]:
     """What both pages show around their list: the day, the rounds, the filters."""
     return {

@@ -55,7 +55,7 @@ def _context(
         "progress": found,
         "groups": move_groups(found.moves),
         "since_choices": since_choices(request, known, found.since),
-        "since_form": since_form(known.on, found.since),
+        "since_form": since_form(known, found.since),
         "day": request.GET.get("on", ""),
         "action": request.path,
         "soon": SOON,

@@ -14,8 +14,14 @@ from proposals.as_at import at_day, day_asked
 from proposals.models import Proposal
 from reports.similar import similar_to
 from selfevaluation.addresses import addressed_proposal, addressed_return, may_read
-from selfevaluation.as_rated import PARAMETER, AsRated, as_rated_choices, asked_as_rated
-from selfevaluation.models import Answer, SelfEvaluation
+from selfevaluation.as_rated import (
+    PARAMETER,
+    AsRated,
+    as_rated_choices,
+    asked_as_rated,
+    with_as_rated,
+)
+from selfevaluation.models import Answer, Round, SelfEvaluation
 
 
 def similar_answers(
@@ -26,24 +32,22 @@ def similar_answers(
     if not proposal.is_local:
         raise Http404("Partnerships do not rate this proposal.")
     found = _readable(request, slug, partnership)
-    if number != proposal.number:
-        return redirect("similar_answers", slug, partnership, proposal.number, permanent=True)
-    own = _own_answer(request, found, proposal, on)
-    than = _rating(own, as_rated)
-    place, round = found.partnership, found.round
     address = reverse("similar_answers", args=[slug, partnership, proposal.number])
-    look = f"{reverse('search')}?proposal={proposal.number}&round={round.slug}"
+    if number != proposal.number:
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
+    own = _own_answer(request, found, proposal, on)
+    than = getattr(own, as_rated.field) if own else ""
+    place, round = found.partnership_id, found.round
     context = {
         "on": on,
         "is_past": on != timezone.localdate(),
         "self_evaluation": found,
         "proposal": proposal,
         "own": own,
-        "found": similar_to(request.user, on, round, place.pk, proposal, than, as_rated),
-        "as_rated_choices": as_rated_choices(request, as_rated),
+        "found": similar_to(request.user, on, round, place, proposal, than, as_rated),
         "address": address,
-        "kept_by_day": kept(request, only=(PARAMETER,)),
-        "search_url": at_day(look, on),
+        **_ways_on(request, proposal, round, on, as_rated),
     }
     return render(request, "reports/similar.html", context)
 
@@ -64,9 +68,17 @@ def _own_answer(
     answers = Answer.objects.filter(proposal=proposal).with_rating_now(on)
     if on == timezone.localdate():
         return answers.filter(self_evaluation=found).first()
-    versions = SelfEvaluation.objects.versions_of(found).readable_by(request.user, on)
-    return answers.filter(self_evaluation__in=versions.submitted(on).order_by()).first()
+    versions = SelfEvaluation.objects.versions_of(found).counted_for(request.user, on)
+    return answers.filter(self_evaluation__in=versions.order_by()).first()
 
 
-def _rating(own: Answer | None, as_rated: AsRated) -> str:
-    return getattr(own, as_rated.field) if own else ""
+def _ways_on(
+    request: SignedInRequest, proposal: Proposal, round: Round, on: date, as_rated: AsRated
+) -> dict[str, object]:
+    """The page seen another way, and the search for the same proposal, each with the rest kept."""
+    look = f"{reverse('search')}?proposal={proposal.number}&round={round.slug}"
+    return {
+        "as_rated_choices": as_rated_choices(request, as_rated),
+        "kept_by_day": kept(request, only=(PARAMETER,)),
+        "search_url": with_as_rated(at_day(look, on), as_rated),
+    }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from accounts.conditional import render_if_changed
 from accounts.downloads import asked_format
 from accounts.fragments import fragment
 from accounts.requests import SignedInRequest
-from proposals.choices import Choice, here
+from proposals.choices import asked, choices, here
+from reports.permissions import sees_all_returns
 from reports.round_pages import RoundPage, round_page
 from reports.spread.lines import BY_MEDIAN, BY_PROPOSAL, BY_SHARE
 from reports.spread.picture import SpreadPicture, spread_picture
@@ -28,24 +28,17 @@ _SHOWS = {_ALL: "all proposals", _DISAGREEING: "only those that disagree"}
 
 def spread(request: SignedInRequest, slug: str) -> HttpResponse:
     page = round_page(request, slug, "spread", keeps=("show", "sort"))
-    order, show = _asked(request, "sort", _ORDERS), _asked(request, "show", _SHOWS)
-
-    def picture() -> SpreadPicture:
-        only = show == _DISAGREEING
-        user, round = request.user, page.round
-        return spread_picture(
-            user, page.on, round, page.as_rated, order=order, only_disagreeing=only
-        )
-
-    name = _file_name(page)
-    if asked_format(request) and (
-        file := tabulated_download(request, [picture().table], name=name)
-    ):
-        return file
+    order, show = asked(request, "sort", _ORDERS), asked(request, "show", _SHOWS)
+    picture = partial(_picture, request, page, order, show)
+    if asked_format(request):
+        name = page.file_name("spread")
+        if file := tabulated_download(request, [picture().table], name=name):
+            return file
+    is_all = sees_all_returns(request.user, page.round, page.on)
     context = {
         "page": page,
-        "orders": _choices(request, "sort", _ORDERS, order),
-        "shows": _choices(request, "show", _SHOWS, show),
+        "orders": choices(request, "sort", _ORDERS, order),
+        "shows": choices(request, "show", _SHOWS, show) if is_all else [],
         "spread": fragment(
             request,
             "reports/_spread.html",
@@ -56,6 +49,17 @@ def spread(request: SignedInRequest, slug: str) -> HttpResponse:
     return render_if_changed(request, "reports/spread.html", context, stamp=page.stamp)
 
 
+def _picture(request: SignedInRequest, page: RoundPage, order: str, show: str) -> SpreadPicture:
+    return spread_picture(
+        request.user,
+        page.on,
+        page.round,
+        page.as_rated,
+        order=order,
+        only_disagreeing=show == _DISAGREEING,
+    )
+
+
 def _shown(request: SignedInRequest, page: RoundPage, picture: SpreadPicture) -> dict[str, object]:
     return {
         "page": page,
@@ -64,26 +68,3 @@ def _shown(request: SignedInRequest, page: RoundPage, picture: SpreadPicture) ->
         "all_url": here(request, show=""),
         "disagreeing_url": here(request, show=_DISAGREEING),
     }
-
-
-def _file_name(page: RoundPage) -> str:
-    return f"spread-{page.round.file_name}-as-{page.as_rated}-{page.on}"
-
-
-def _asked(request: HttpRequest, name: str, known: Mapping[str, str]) -> str:
-    """What the address asks for by `name`, else the first there is. BadRequest for what is none."""
-    asked = request.GET.get(name) or next(iter(known))
-    if asked not in known:
-        raise BadRequest(f"“{name}={asked}” is not known. It can be {' or '.join(known)}.")
-    return asked
-
-
-def _choices(
-    request: HttpRequest, name: str, known: Mapping[str, str], chosen: str
-) -> list[Choice]:
-    """This page each way; the first needs no saying."""
-    first = next(iter(known))
-    return [
-        Choice(label, here(request, **{name: "" if value == first else value}), value == chosen)
-        for value, label in known.items()
-    ]

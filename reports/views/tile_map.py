@@ -23,7 +23,7 @@ def tile_map(request: SignedInRequest, slug: str) -> HttpResponse:
     if asked_format(request):
         found = _drawn(request, page)
         key = found.subject.key if found.subject else RETURNED
-        name = f"map-{key}-{page.round.file_name}-as-{page.as_rated}-{page.on}"
+        name = page.file_name(f"map-{key}")
         if file := tabulated_download(request, [tile_table(found)], name=name):
             return file
     shown = fragment(

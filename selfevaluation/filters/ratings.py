@@ -11,7 +11,7 @@ from proposals.models import Feature, Proposal
 from selfevaluation.as_rated import WORDS, AsRated
 from selfevaluation.filters.progress import Tile
 from selfevaluation.models import Answer, Level
-from selfevaluation.models.answers import UNSETTLED
+from selfevaluation.models.later_views import UNSETTLED
 from selfevaluation.remarks import CONDITIONS, Kind, RemarkCounts
 
 NOT_RATED = "none"

@@ -33,15 +33,16 @@ class SelfEvaluationQuerySet(models.QuerySet["SelfEvaluation"]):
             "-version"
         )
 
-    def before(self, found: SelfEvaluation) -> SelfEvaluationQuerySet:
+    def before(self, found: SelfEvaluation, on: date | None = None) -> SelfEvaluationQuerySet:
         """What the same partnership submitted last in each round that opened before, newest first.
 
+        By the end of `on` if given.
         Its own rounds count like the national ones; fictional ones only beside a fictional one.
         """
         this = found.round
         same_day = Q(round__opened_on=this.opened_on, round__pk__lt=this.pk)
         return (
-            self.submitted()
+            self.submitted(on)
             .filter(same_day | Q(round__opened_on__lt=this.opened_on))
             .filter(partnership=found.partnership_id, round__is_fictional=this.is_fictional)
             .order_by("-round__opened_on", "-round__pk")
@@ -61,6 +62,10 @@ class SelfEvaluationQuerySet(models.QuerySet["SelfEvaluation"]):
         if user.is_division or user.is_leadership:
             return self.filter(own | (submitted & (_NATIONAL | shared)))
         return self.filter(own | (submitted & shared))
+
+    def counted_for(self, user: User, on: date) -> SelfEvaluationQuerySet:
+        """Those that count as at the end of `on` in what this person is told of a round."""
+        return self.readable_by(user, on).submitted(on)
 
     def known_to(self, user: User, on: date) -> SelfEvaluationQuerySet:
         """Those whose state and progress this person may see, if not their content."""

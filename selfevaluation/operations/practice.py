@@ -22,14 +22,7 @@ class OfferChanged(Refused):
 
 @transaction.atomic
 def offer_practice(
-    *,
-    answer: Answer,
-    summary: str,
-    contact_post: str,
-    link: str,
-    seen: int,
-    on: date,
-    by: User,
+    *, answer: Answer, summary: str, contact_post: str, link: str, seen: int, on: date, by: User
 ) -> PracticeOffer:
     """Offer a submitted answer from day `on`, or change what its standing offer says.
 

@@ -11,7 +11,7 @@ from accounts import kept_text
 from accounts.requests import SignedInRequest
 from selfevaluation.addresses import addressed_answer, addressed_proposal, addressed_return
 from selfevaluation.forms.practice import OfferForm, offer_initial
-from selfevaluation.models import Answer, SelfEvaluation
+from selfevaluation.models import Answer, PracticeOffer, SelfEvaluation
 from selfevaluation.operations import offer_practice, withdraw_offer
 from selfevaluation.operations.practice import standing_offer
 from selfevaluation.practice import OfferSeen, offer_seen, seen, who_sees
@@ -34,16 +34,22 @@ def practice_offer(
     is_preview = is_sent and request.POST.get("then") == "preview"
     if is_sent and not is_preview and _save(request, form, row):
         return redirect("practice_offer", slug, partnership, proposal.number)
-    context = {
+    context = _context(row, form, offer, is_preview=is_preview)
+    return render(request, "selfevaluation/practice_offer.html", context)
+
+
+def _context(
+    row: Answer, form: OfferForm, offer: PracticeOffer | None, *, is_preview: bool
+) -> dict[str, object]:
+    return {
         "self_evaluation": row.self_evaluation,
-        "proposal": proposal,
+        "proposal": row.proposal,
         "answer": row,
         "form": form,
         "offer": offer_seen(offer) if offer else None,
         "preview": _preview(form) if is_preview else None,
         "who_sees": who_sees(row.self_evaluation.round, timezone.localdate()),
     }
-    return render(request, "selfevaluation/practice_offer.html", context)
 
 
 @require_POST

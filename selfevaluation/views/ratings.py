@@ -61,8 +61,8 @@ def _filter(request: SignedInRequest, round: Round, on: date) -> RatingFilter:
 
 
 def _returns(request: SignedInRequest, round: Round, on: date) -> QuerySet[SelfEvaluation]:
-    returns = SelfEvaluation.objects.filter(round=round).readable_by(request.user, on)
-    return returns.submitted(on).order_by()
+    returns = SelfEvaluation.objects.filter(round=round)
+    return returns.counted_for(request.user, on).order_by()
 
 
 def _answers(request: SignedInRequest, round: Round, on: date) -> AnswerQuerySet:

@@ -7,21 +7,37 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts import fragments
 from accounts.fragments import fragment
-from accounts.models import Partnership, User
+from accounts.models import Membership, Partnership, User
+from accounts.operations import add_membership, remove_membership
+from proposals import stamps as proposal_stamps
 from proposals.models import Meeting, Proposal, StatusUpdate, TimescaleRevision
 from proposals.stamps import stamp as proposal_stamp
-from selfevaluation.models import LaterView, PracticeOffer, Round, Transition
+from selfevaluation import stamps
+from selfevaluation.models import LaterView, PracticeOffer, Round, SelfEvaluation, Transition
+from selfevaluation.operations import fill_training_round, start
+from selfevaluation.operations.copies import copy_for_next_version
 from selfevaluation.stamps import stamp
 from tests.cast import Cast
 from tests.returns import make_return, make_round, make_submitted
 
 TEMPLATE = "components/freshness.html"
+# Their changes show on no page that is kept by the stamp: what they tell of is written in drafts
+# and read only for ever once its return is submitted, or is work that waits for somebody.
+NOT_COUNTED = {
+    "Answer",
+    "ImprovementAction",
+    "ActionTask",
+    "EvidenceItem",
+    "Assignment",
+    "ReceivedFile",
+}
 
 
 class Asked:
@@ -108,7 +124,12 @@ def rows(cast: Cast) -> Iterator[tuple[str, Callable[[], object]]]:
     )
     yield "a meeting moved", lambda: changed(meeting, held_on=date(2021, 5, 5))
     yield "a meeting removed", meeting.delete
-    yield "a return", lambda: make_return(round, Partnership.objects.get(slug="highland"))
+    highland = Partnership.objects.get(slug="highland")
+    yield "a return", lambda: make_return(round, highland)
+    yield (
+        "a return taken away",
+        lambda: SelfEvaluation.objects.get(round=round, partnership=highland).delete(),
+    )
     yield "a return submitted", lambda: make_submitted(found, round.opened_on)
     yield (
         "a step",
@@ -139,6 +160,43 @@ def test_stamp_is_another_one_after_each_kind_of_row(cast: Cast) -> None:
         before = stamp()
         act()
         assert stamp() > before, what
+
+
+def test_stamp_counts_nothing_that_no_act_here_adds_to(cast: Cast) -> None:
+    grown: set[type[models.Model]] = set()
+    for _what, act in rows(cast):
+        before = {model: model._default_manager.count() for model in stamps.ADDED}
+        act()
+        grown |= {
+            model for model, count in before.items() if count < model._default_manager.count()
+        }
+    assert grown == set(stamps.ADDED)
+    assert len(stamps.ADDED) == len(grown)
+    assert set(proposal_stamps.ADDED) <= grown
+
+
+def test_stamp_counts_each_history_but_those_that_are_named(db: None) -> None:
+    histories = {
+        model
+        for room in ("proposals", "selfevaluation")
+        for model in apps.get_app_config(room).get_models()
+        if hasattr(model, "instance_type")
+    }
+    left_out = {model.instance_type.__name__ for model in histories - set(stamps.ADDED)}
+    assert left_out == NOT_COUNTED
+
+
+def test_each_return_is_counted_by_its_history_however_it_was_made(cast: Cast) -> None:
+    """Loaded from a file, made up for training, started, and copied for a next version."""
+    round = fill_training_round(opened_on=date(2020, 1, 13))
+    imported = SelfEvaluation.objects.exclude(round=round)
+    assert imported.count() == 2
+    copied = copy_for_next_version(round.self_evaluations.all()[0])
+    place = Partnership.objects.get(slug="fife")
+    started = start(round=Round.objects.get(slug="2019"), partnership=place, by=cast.stranger)
+    begun = set(SelfEvaluation.history.filter(history_type="+").values_list("id", flat=True))
+    assert {copied.pk, started.pk} < begun
+    assert begun == set(SelfEvaluation.objects.values_list("pk", flat=True))
 
 
 def test_stamp_of_proposals_is_another_one_after_each_kind_of_row(cast: Cast) -> None:
@@ -205,6 +263,35 @@ def test_ratings_that_are_kept_for_the_division_are_for_nobody_else(
         for _time in range(2):
             page = sign_in(user).get(address).content.decode()
             assert (user, f"{shown} of {shown}") == (user, said(page))
+
+
+def test_who_joins_or_leaves_a_partnership_is_shown_what_they_may_read_from_then_on(
+    cast: Cast, sign_in: Callable[[User], Client]
+) -> None:
+    address, orkney = (
+        "/self-evaluations/2019/ratings/",
+        Partnership.objects.get(slug="orkney-islands"),
+    )
+    client, made = sign_in(cast.stranger), Asked()
+
+    def shown(tag: str = "") -> tuple[int, str]:
+        response = client.get(address, headers={"if-none-match": tag} if tag else {})
+        return response.status_code, said(response.content.decode())
+
+    def kept_times() -> int:
+        ask(made, User.objects.get(pk=cast.stranger.pk))
+        return made.times
+
+    assert (shown(), kept_times(), kept_times()) == ((200, "0 of 0"), 1, 1)
+    before = client.get(address)["ETag"]
+    assert shown(before) == (304, "")
+    role = Membership.Role.CONTRIBUTOR
+    joined, _ = add_membership(user=cast.stranger, partnership=orkney, role=role, by=cast.division)
+    assert (shown(before), kept_times()) == ((200, "22 of 22"), 2)
+    while_in = client.get(address)["ETag"]
+    assert shown(while_in) == (304, "")
+    remove_membership(membership=joined, by=cast.division)
+    assert (shown(while_in), kept_times()) == ((200, "0 of 0"), 2)
 
 
 def test_progress_that_is_kept_shows_each_save_at_once(

@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from accounts.models import Event
 from proposals.models import Meeting
-from proposals.operations import import_meetings
+from proposals.operations import change_meeting, import_meetings
 from proposals.schedule import schedule
+from proposals.views import meetings
 from tests.cast import Cast
 
 PAGE = "/meetings/"
@@ -101,6 +102,28 @@ def test_as_at_a_day_the_next_is_the_one_after_it(keeper: Client) -> None:
     assert keeper.get(f"{PAGE}?on=soon").status_code == 400
 
 
+def test_as_at_a_day_gone_by_nothing_of_later_days_is_told(keeper: Client) -> None:
+    """When the list was changed, and what a meeting still to come then was about."""
+    coming = Meeting.objects.create(group="msg", held_on=in_days(5), note="Planned.")
+    coming.save()
+    page, context = " ".join(keeper.get(PAGE).content.decode().split()), keeper.get(PAGE).context
+    assert page.count("the list was last changed on") == 1
+    assert context["next"][0].note == "Planned."
+    then = keeper.get(f"{PAGE}?on=2019-06-01")
+    page = " ".join(then.content.decode().split())
+    assert page.count("As at 1 June 2019, from the list as it is today.") == 1
+    assert page.count("last changed") == 0
+    later = [*then.context["next"], *(row.record for row in then.context["to_come"].rows)]
+    assert [line.note for line in later] == ["", "", ""]
+    (held,) = [row.record.note for row in then.context["held"].rows]
+    assert held == Meeting.objects.get(held_on=date(2019, 5, 29)).note
+    file = keeper.get(f"{PAGE}?on=2019-06-01&_export=csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert [row["Note"] for row in rows] == ["", "", "", held]
+    on_the_day = keeper.get(f"{PAGE}?on=2019-11-06").context["next"][0]
+    assert on_the_day.note == november().note
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_schedule_is_what_counting_by_hand_gives(data: None, seed: int) -> None:
     chance, on = random.Random(seed), date(2022, 6, 1)
@@ -108,7 +131,7 @@ def test_the_schedule_is_what_counting_by_hand_gives(data: None, seed: int) -> N
     for _each in range(30):
         held_on = on + timedelta(days=chance.randint(-20, 20))
         Meeting.objects.get_or_create(group=chance.choice(["msg", "leadership"]), held_on=held_on)
-    found = schedule(Meeting.objects.order_by("?"), on)
+    found = schedule(Meeting.objects.order_by("?"), on, on)
     to_come, held = [], []
     for day in range(-20, 21):
         for group in ("leadership", "msg"):
@@ -247,6 +270,59 @@ def test_what_a_colleague_saved_first_is_shown_and_not_overwritten_unseen(keeper
     assert response.context["form"]["note"].value() == "Mine."
     assert keeper.post(page, typed_of(response)).status_code == 302
     assert november().note == "Mine."
+
+
+REMOVED = ["Somebody removed this meeting: save to add it again."]
+
+
+def test_what_was_typed_for_a_meeting_that_was_removed_stays_and_can_be_added(
+    keeper: Client,
+) -> None:
+    meeting = november()
+    page = change_page(meeting)
+    typed = typed_of(keeper.get(page)) | {"note": "Mine."}
+    meeting.delete()
+    response = keeper.post(page, typed)
+    form = response.context["form"]
+    assert (response.status_code, form.non_field_errors()) == (200, REMOVED)
+    assert form["note"].value() == "Mine."
+    assert Meeting.objects.filter(held_on=date(2019, 11, 6)).count() == 0
+    for _click in range(2):
+        assert keeper.post(page, typed_of(response)).status_code == 302
+    assert november().note == "Mine."
+    assert acts() == [("added_meeting", f"{MSG}, 6 November 2019")]
+    assert keeper.get(page).status_code == 404
+
+
+def test_a_meeting_that_is_removed_while_it_is_saved_is_said(
+    keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = change_page(november())
+    typed = typed_of(keeper.get(page)) | {"note": "Mine."}
+
+    def removed_first(**facts: object) -> Meeting:
+        november().delete()
+        return change_meeting(**facts)
+
+    monkeypatch.setattr(meetings, "change_meeting", removed_first)
+    response = keeper.post(page, typed)
+    assert (response.status_code, response.context["form"].non_field_errors()) == (200, REMOVED)
+    monkeypatch.undo()
+    assert keeper.post(page, typed_of(response)).status_code == 302
+    assert november().note == "Mine."
+
+
+def test_a_meeting_that_is_added_again_is_checked_like_any_other(keeper: Client) -> None:
+    meeting = november()
+    page = change_page(meeting)
+    typed = typed_of(keeper.get(page)) | {"held_on": "22/01/2020"}
+    meeting.delete()
+    wrong = keeper.post(page, typed | {"group": ""})
+    assert (wrong.status_code, list(wrong.context["form"].errors)) == (200, ["group"])
+    again = typed_of(keeper.post(page, typed))
+    form = keeper.post(page, again).context["form"]
+    assert form.errors == {"held_on": [f"There is a meeting already: {MSG}, 22 January 2020."]}
+    assert keeper.post(change_page(Meeting(pk=0)), typed).status_code == 404
 
 
 def test_removing_asks_first_and_happens_once(keeper: Client) -> None:

@@ -150,11 +150,11 @@ def _groups(rows: Rows, on: date, of) -> dict[str, tuple[int, ...]]:
     return groups
 
 
-def _slip(rows: Rows, p: Proposal, on: date) -> tuple[str, date, date | None, int, int]:
+def _slip(rows: Rows, p: Proposal, on: date) -> tuple[str, date, date | None, int]:
     agreed = rows.agreed(p, on)
     revised = agreed[-1].due_on if agreed else None
     days = (revised - p.due_on).days if revised else 0
-    return (p.number, p.due_on, revised, days, rows.days_overdue(p, on))
+    return (p.number, p.due_on, revised, days)
 
 
 def _stale(rows: Rows, since: date, on: date) -> list[tuple[str, date | None]]:

@@ -13,9 +13,11 @@ from accounts.models import Partnership, User
 from proposals.models import Proposal
 from reports.national import national_picture
 from reports.proposal import proposal_ratings
+from reports.ratings import count_round
 from selfevaluation.as_rated import AsRated
 from selfevaluation.models import Answer, LaterView, Level, Round, SelfEvaluation
 from tests.cast import Cast
+from tests.random_round import random_round
 from tests.reports.test_national import MEETING, parts
 from tests.returns import make_round, make_submitted
 
@@ -28,6 +30,41 @@ def bars(user: User, on: date, round: Round, as_rated: AsRated) -> dict[str, dic
     picture = national_picture(user, on, round, as_rated=as_rated)
     lines = [line for group in picture.groups for line in group.lines if line.ratings]
     return {line.standing.number: parts(line.ratings) for line in lines}
+
+
+def counting(round: Round, on: date) -> list[Answer]:
+    """The answers of the last version that each partnership had submitted by the end of `on`."""
+    found = []
+    for place in Partnership.objects.all():
+        versions = SelfEvaluation.objects.filter(round=round, partnership=place).order_by("version")
+        known = [one for one in versions if one.submitted_on and one.submitted_on <= on]
+        found += list(known[-1].answers.all()) if known else []
+    return found
+
+
+def level_as_now(answer: Answer, on: date) -> str:
+    now = answer.rating
+    for view in answer.later_views.all():
+        if view.direction and view.viewed_on <= on:
+            now = view.rating or "unsettled"
+    return now
+
+
+@pytest.mark.parametrize("seed", [2, 3, 4])
+def test_counts_of_a_random_round_are_what_its_rows_say(cast: Cast, seed: int) -> None:
+    """Among them ratings that were never given, and are given by a later view."""
+    round, were_given = random_round(seed), 0
+    for on in (round.due_on, round.due_on + timedelta(days=200)):
+        found: dict[AsRated, dict[int, Counter[str]]] = {each: {} for each in AsRated}
+        for answer in counting(round, on):
+            now = level_as_now(answer, on)
+            were_given += now != "" and answer.rating == ""
+            for as_rated, level in ((AsRated.SUBMITTED, answer.rating), (AsRated.NOW, now)):
+                if level:
+                    found[as_rated].setdefault(answer.proposal_id, Counter())[level] += 1
+        counts = {each: count_round(cast.division, on, round, each) for each in AsRated}
+        assert {each: counts[each].by_proposal for each in AsRated} == found
+    assert were_given > 0
 
 
 # --- Orkney's four -------------------------------------------------------------------------------

@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from accounts.models import Event, Partnership
 from proposals.models import Proposal
 from reports.datasets import DATASETS
-from selfevaluation.models import ImprovementAction, Round
+from selfevaluation.models import ImprovementAction, Round, Thread
+from selfevaluation.operations import start_thread
 from tests.cast import Cast
 from tests.random_round import random_round
-from tests.returns import make_return, make_submitted
+from tests.returns import make_return, make_round, make_submitted
 
 AWKWARD = [
     "=1+1",
@@ -39,7 +40,7 @@ def read(content: bytes) -> list[list[str]]:
 
 
 def counts_on(client, address: str) -> dict[str, int]:
-    groups = client.get(address).context["data"].groups
+    groups = client.get(address).context["groups"]
     return {line.name: line.rows for group in groups for line in group.lines}
 
 
@@ -50,6 +51,7 @@ def test_page_counts_the_rows_of_its_files(cast: Cast, round_2019: Round, sign_i
     assert (counts["proposals"], counts["ratings"], counts["returns"]) == (25, 44, 31)
     for name, count in counts.items():
         assert (name, len(read(client.get(f"/data/{name}.csv").content)) - 1) == (name, count)
+    assert "made up for training" not in client.get("/data/").content.decode()
     past = counts_on(client, "/data/?on=2019-05-01")
     assert (past["ratings"], past["later_views"], past["status_updates"]) == (22, 0, 0)
 
@@ -61,16 +63,38 @@ def test_page_of_a_partnership_before_sharing_has_its_own(cast: Cast, sign_in) -
     assert counts_on(sign_in(cast.stranger), "/data/")["ratings"] == 0
 
 
+def test_counts_follow_what_is_added(cast: Cast, round_2019: Round, sign_in) -> None:
+    """Those that are kept, and those of drafts and comments, which are asked for each time."""
+    client = sign_in(cast.lead)
+    round = make_round("2021", opened_on=date(2021, 1, 4), due_on=date(2021, 3, 1))
+
+    def counts() -> tuple[int, ...]:
+        found = counts_on(client, "/data/")
+        return tuple(found[name] for name in ("ratings", "own_draft_answers", "comments"))
+
+    assert counts() == (22, 0, 0)
+    found = make_return(round, Partnership.objects.get(slug="orkney-islands"))
+    answer = found.answers.create(proposal=Proposal.objects.local()[0], rating="partly")
+    assert counts() == (22, 1, 0)
+    start_thread(answer=answer, kind=Thread.Kind.WITHIN, text="Of which day?", by=cast.lead)
+    assert counts() == (22, 1, 1)
+    make_submitted(found, date(2021, 3, 1))
+    assert counts() == (23, 0, 1)
+
+
 def test_links_keep_the_day_and_the_made_up_rounds(
     cast: Cast, training: Round, sign_in, settings
 ) -> None:
     settings.TRAINING_ROUND = True
     client = sign_in(cast.lead)
     page = client.get("/data/?on=2020-06-01&fictional=yes")
-    lines = {line.name: line for group in page.context["data"].groups for line in group.lines}
+    lines = {line.name: line for group in page.context["groups"] for line in group.lines}
     assert lines["ratings"].csv_url == "/data/ratings.csv?on=2020-06-01&fictional=yes"
     assert lines["ratings"].rows == 682
-    assert "Fictional data" in page.content.decode()
+    body = " ".join(page.content.decode().split())
+    assert "the tables below are those of rounds made up for training." in body
+    assert "this is a made-up round" not in body
+    assert "So it counts more tables than this page." in body
     response = client.get(lines["ratings"].xlsx_url)
     assert response["Content-Disposition"] == (
         'attachment; filename="ratings-fictional-2020-06-01.xlsx"'

@@ -127,13 +127,14 @@ def test_empty_and_not_opened(cast: Cast, sign_in) -> None:
     client = sign_in(cast.leadership)
     assert "there were no ratings that you may read" in body_of(client, f"{URL}?on=2019-04-01")
     assert "there was nothing to show" in body_of(client, f"{URL}?on=2019-03-01")
+    assert client.get(f"{URL}?on=2019-03-01&_export=csv").status_code == 400
 
 
 def test_both_tables_are_files(cast: Cast, sign_in) -> None:
     client = sign_in(cast.leadership)
     response = client.get(f"{URL}?_export=csv&table=features&on=2020-06-01&as=now")
     assert response["Content-Disposition"] == (
-        'attachment; filename="features-2019-as-now-2020-06-01.csv"'
+        'attachment; filename="features-profiles-2019-as-now-2020-06-01.csv"'
     )
     rows = rows_of(client, f"{URL}?_export=csv&table=features&on=2020-06-01&as=now")
     assert [row["Base"] for row in rows] == ["93", "186", "93", "155", "62", "93"]
@@ -148,7 +149,7 @@ def test_the_fictional_round_is_marked(cast: Cast, training: Round, sign_in) -> 
     address = f"/self-evaluations/{training.slug}/features/"
     assert "msg_fictional" in body_of(client, address)
     response = client.get(f"{address}?_export=csv&on=2020-06-01")
-    assert "features-training-fictional-as-submitted" in response["Content-Disposition"]
+    assert "features-profiles-training-fictional-as-submitted" in response["Content-Disposition"]
 
 
 def test_before_sharing_only_the_own_are_counted_and_no_median_is_told(cast: Cast, sign_in) -> None:

@@ -18,7 +18,7 @@ from selfevaluation.models import Answer, Level, Round, SelfEvaluation
 from tests.cast import Cast, person
 from tests.random_round import OPENED_ON, random_round
 from tests.reports.by_hand import LEVELS, held_by_hand
-from tests.returns import make_return, make_round, make_submitted
+from tests.returns import make_return, make_round, make_submitted, rewrite
 
 URL = "/self-evaluations/2019/heat-map/"
 TRAINING = "/self-evaluations/training/heat-map/"
@@ -69,7 +69,7 @@ def test_each_rating_is_a_link_to_its_answer(division: Client) -> None:
 def test_who_has_not_returned_comes_last_and_has_no_level(division: Client) -> None:
     body = body_of(division, URL)
     assert names_of(body)[:3] == ["Orkney Islands", "South Lanarkshire", "Aberdeen City"]
-    assert body.count('<td class="msg_heat__missing" colspan="23">Not returned</td>') == 29
+    assert body.count('<td class="msg_heat__missing" colspan="22">Not returned</td>') == 29
     assert 'href="/self-evaluations/2019/fife/"' not in body
 
 
@@ -97,25 +97,61 @@ def test_a_later_view_is_told_beside_what_was_submitted(
     assert ("′" in cell) is ("later" in words or "submitted" in words)
 
 
+def feet_of(body: str) -> list[list[str]]:
+    """Under the table, row by row: its heading and what is seen and heard of each proposal."""
+    rows = body.split("<tfoot>")[1].split("</tfoot>")[0].split("</tr>")[:-1]
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
+    return [[" ".join(re.sub("<[^>]*>", "", cell).split()) for cell in row] for row in cells]
+
+
 def test_a_doubt_without_a_level_is_counted_in_no_median(division: Client) -> None:
-    cell = body_of(division, f"{URL}?as=now").split('orkney-islands/4.4/">')[1].split("</a>")[0]
+    body = body_of(division, f"{URL}?as=now")
+    cell = body.split('orkney-islands/4.4/">')[1].split("</a>")[0]
     assert "Level not settled, submitted as Established" in cell
-    last = rows_of(division, f"{URL}?as=now")[-1]
-    assert (last[0], last[16]) == ("Rated by", "1 of 31")
+    rated_by = feet_of(body)[-1]
+    assert (rated_by[0], rated_by[16]) == ("Rated by, of 31", "1")
 
 
-def test_medians_lie_between_two_levels_and_are_told_as_both(division: Client) -> None:
-    median, rated_by = rows_of(division, URL)[-2:]
-    assert median[0] == "Median of the 2 returned"
-    assert median[4] == "between Partly established and Established"
-    assert rated_by[1:4] == ["2 of 31", "1 of 31", "2 of 31"]
+def test_fewer_than_five_have_no_median_and_no_distance(division: Client) -> None:
+    body = body_of(division, f"{URL}?sort=-distance")
+    assert [row[0] for row in feet_of(body)] == ["Rated by, of 31"]
+    assert feet_of(body)[0][1:4] == ["2", "1", "2"]
+    assert "Distance" not in body
+    assert "Fewer than 5 partnerships rate any of the proposals: too few to tell a median" in body
+    # By name, and so headed.
+    assert names_of(body) == names_of(body_of(division, URL))
+    assert f'aria-sort="ascending"><a href="{URL}?sort=-partnership"' in body
+    assert rows_of(division, f"{URL}?sort=-distance") == rows_of(division, URL)
+
+
+def test_medians_lie_between_two_levels_and_are_told_as_both(division: Client, rate) -> None:
+    """Of six returns; the two of 2019 say established of all that is looked at but 2(i)."""
+    levels = ["partly", "established", "established", "partly"]
+    made = {
+        slug: rate(slug, level, date(2019, 5, 15))
+        for slug, level in zip(["fife", "moray", "angus", "falkirk"], levels, strict=True)
+    }
+    rewrite(made["moray"], "1.3", rating="partly")
+    for found in SelfEvaluation.objects.filter(round__slug="2019"):
+        rewrite(found, "1.2", rating="")
+    for slug in ("moray", "angus", "falkirk"):
+        rewrite(made[slug], "2.1", rating="")
+    median, rated_by = feet_of(body_of(division, URL))
+    assert median[0] == "Median of the 6 returned"
+    assert rated_by[:5] == ["Rated by, of 31", "6", "0", "6", "3"]
+    assert median[1:5] == [
+        "3 Established",
+        "No ratings",
+        "2–3 between Partly established and Established",
+        "Too few to say",
+    ]
 
 
 def test_the_table_has_headings_for_those_who_hear_it(division: Client) -> None:
     body = body_of(division, f"{URL}?sort=-feature-2")
     assert body.count("<caption") == 1
     assert body.count('scope="colgroup"') == 6
-    assert body.count('<th scope="row">') == 31 + 2
+    assert body.count('<th scope="row">') == 31 + 1
     assert re.findall(r'aria-sort="(\w+)"><a href="([^"]*)"', body) == [
         ("descending", "?sort=feature-2".join([URL, ""]))
     ]
@@ -148,7 +184,32 @@ def test_links_keep_the_day_and_the_ratings(division: Client) -> None:
     body = body_of(division, f"{URL}?as=now&{MEETING}")
     assert f'href="{URL}?as=now&amp;{MEETING}&amp;sort=2.3"' in body
     assert f'href="/self-evaluations/2019/ratings/?{MEETING}&amp;as=now"' in body
-    assert f'href="/proposals/2.3/?{MEETING}"' in body
+    assert f'href="/proposals/2.3/?round=2019&amp;{MEETING}&amp;as=now#ratings"' in body
+
+
+def test_a_rating_of_a_past_day_leads_to_the_version_that_gave_it(
+    division: Client, cast: Cast, round_2019: Round, rate, sign_in
+) -> None:
+    first = rate("fife", "established", date(2019, 5, 15))
+    second = SelfEvaluation.objects.create(
+        round=round_2019, partnership=first.partnership, version=2
+    )
+    Answer.objects.bulk_create(
+        Answer(self_evaluation=second, proposal=each, rating="not_yet")
+        for each in Proposal.objects.local()
+    )
+    answer, version = (f"/self-evaluations/2019/fife/{end}" for end in ("2.3/", "versions/1/"))
+    # A draft is opened for its own partnership alone.
+    assert f'href="{answer}"><b>3</b>' in body_of(division, URL)
+    assert f'href="{version}#proposal-2.3"><b>3</b>' in body_of(sign_in(cast.stranger), URL)
+    make_submitted(second, date(2019, 6, 15))
+    for user in (cast.division, cast.stranger):
+        client = sign_in(user)
+        assert f'href="{answer}"><b>1</b>' in body_of(client, URL)
+        body = body_of(client, f"{URL}?on=2019-06-01")
+        assert f'href="{version}#proposal-2.3"><b>3</b>' in body
+        assert f'<th scope="row"><a href="{version}">Fife</a>' in body
+        assert 'id="proposal-2.3"' in body_of(client, version)
 
 
 def test_the_file_says_in_words_what_is_shown_in_the_same_order(division: Client) -> None:
@@ -157,7 +218,12 @@ def test_the_file_says_in_words_what_is_shown_in_the_same_order(division: Client
         "Partnership",
         "1(i) All leadership development will be focused on shared and collaborative practice.",
     ]
-    assert rows[0][-2:] == ["Distance from the median, in levels", "Otherwise by a later view"]
+    assert rows[0][-2:] == [
+        "6(iii) We will support carers and representatives of people using services better to"
+        " enable their full involvement in integration.",
+        "Otherwise by a later view",
+    ]
+    assert len(rows) == 1 + 31
     assert rows[1][:3] == ["South Lanarkshire", "Established", "Not rated"]
     assert rows[2][0] == "Orkney Islands"
     assert rows[2][-1] == (
@@ -165,9 +231,30 @@ def test_the_file_says_in_words_what_is_shown_in_the_same_order(division: Client
         " 5(i) by a later view: Level not settled; 6(i) by a later view: Established"
     )
     assert set(rows[3][1:23]) == {"Not returned"}
-    excel = division.get(f"{URL}?_export=xlsx")
+    excel = division.get(f"{URL}?_export=xlsx&table=heat-map")
     assert excel.content[:2] == b"PK"
     assert Event.objects.filter(act=Event.Act.DOWNLOADED).count() == 2
+
+
+def test_the_file_of_enough_returns_has_the_distance(division: Client, training: Round) -> None:
+    rows = rows_of(division, f"{TRAINING}?sort=distance")
+    assert rows[0][-2] == "Distance from the median, in levels"
+    distances = [float(row[-2]) for row in rows[1:]]
+    assert (len(distances), distances) == (31, sorted(distances))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("table=map", "“table=map” is not known here. It can be heat-map."),
+        ("on=2019-03-01", "opened on 25 March 2019. Ask for a later day."),
+    ],
+)
+def test_a_file_there_is_not_is_refused_in_words(division: Client, query: str, words: str) -> None:
+    response = division.get(f"{URL}?_export=csv&{query}")
+    assert response.status_code == 400
+    assert words in response.content.decode()
+    assert not Event.objects.filter(act=Event.Act.DOWNLOADED).exists()
 
 
 # --- Its order -----------------------------------------------------------------------------------
@@ -202,6 +289,8 @@ def distances_by_hand(held: dict[str, dict[str, str]]) -> dict[str, float]:
         places = sorted(
             LEVELS.index(own[number]) for own in held.values() if own.get(number) in LEVELS
         )
+        if len(places) < 5:
+            continue
         while len(places) > 2:
             places = places[1:-1]
         for name, own in held.items():
@@ -217,6 +306,8 @@ def order_by_hand(held: dict[str, dict[str, str]], sort: str) -> list[str]:
     values: dict[str, float] = {name: place for place, name in enumerate(names)}
     if key == "distance":
         values = distances_by_hand(held)
+        if not values:
+            return sorted(names, key=lambda name: (name not in held, names.index(name)))
     elif key != "partnership":
         wanted = key.removeprefix("feature-")
         values = {}
@@ -264,6 +355,8 @@ def test_every_figure_is_what_the_rows_say(
             LEVELS.index(own[number]) + 1 for own in held.values() if own.get(number) in LEVELS
         )
         assert foot.rated_by == len(places)
+        if len(places) < 5:
+            places = []
         while len(places) > 2:
             places = places[1:-1]
         assert ({median.low, median.high} if median else set()) == set(places)
@@ -286,7 +379,8 @@ def test_partnership_people_see_only_their_own_row_before_sharing(
     body = body_of(client, URL)
     assert names_of(body) == ["Orkney Islands"]
     assert "Only your own partnership is shown here." in body
-    assert ("Median" in body, "Distance" in body) == (False, False)
+    assert ("Median" in body, "median" in body, "Distance" in body) == (False, False, False)
+    assert main_of(client, f"{URL}?sort=distance").count('aria-sort="ascending"') == 1
     assert (main_of(client, URL), rows_of(client, URL)) == before
 
 
@@ -357,7 +451,7 @@ def test_the_page_costs_the_same_for_31_and_for_310(
     if not more:
         assert len(gzip.compress(first.content)) < 60_000
     assert len(shown) == min(31 + more, 100)
-    assert len(rows_of(client, address)) == 1 + 31 + more + 2
+    assert len(rows_of(client, address)) == 1 + 31 + more
 
 
 @pytest.mark.parametrize("returned", [1, 31])
@@ -381,5 +475,5 @@ def test_more_than_100_are_shown_page_by_page(cast: Cast, sign_in) -> None:
     client, address = sign_in(cast.leadership), "/self-evaluations/many/heat-map/"
     pages = [names_of(body_of(client, f"{address}?sort=-2.3&page={page}")) for page in (1, 2)]
     assert [len(each) for each in pages] == [100, 6]
-    assert pages[0] + pages[1] == [row[0] for row in rows_of(client, f"{address}?sort=-2.3")[1:-2]]
+    assert pages[0] + pages[1] == [row[0] for row in rows_of(client, f"{address}?sort=-2.3")[1:]]
     assert f'href="{address}?sort=2.3"' in body_of(client, f"{address}?sort=-2.3&page=2")

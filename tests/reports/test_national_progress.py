@@ -1,6 +1,7 @@
 """/national/: what moved, how it stood at each meeting, what slipped and what is due."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO, StringIO
@@ -74,6 +75,36 @@ def test_before_any_meeting_it_says_so_and_compares_with_nothing(reader: Client)
     assert body.count("No meeting had been held before 10 March 2019") == 2
     assert '<h2 id="moved">What moved</h2>' in body
     assert "No timescale had been revised by 10 March 2019." in body
+    assert "Choose an earlier day" not in body
+    assert "Nothing had been reported or revised before that day either." in body
+    assert 'name="since"' not in body
+
+
+def test_before_any_meeting_another_day_can_be_chosen_where_something_was_told(
+    reader: Client,
+) -> None:
+    Meeting.objects.all().delete()
+    body = body_of(reader, f"/national/?{DAY}")
+    assert "Choose an earlier day to compare with below." in body
+    assert 'name="since" max="2019-11-05"' in body
+
+
+def test_no_column_of_one_table_stands_in_another_but_what_names_the_proposal(
+    reader: Client,
+) -> None:
+    """Due dates apart: that in force of a yearly one is another than its original."""
+    slippage, overdue = rows_of(reader, "slippage")[0], rows_of(reader, "overdue")[0]
+    assert set(slippage) & set(overdue) == {"Proposal", "Title"}
+    assert list(slippage) == ["Proposal", "Title", "Original", "Revised", "Days slipped"]
+
+
+def test_due_dates_are_drawn_as_wide_as_the_page(reader: Client) -> None:
+    body = body_of(reader, f"/national/?{DAY}")
+    drawing = body.partition('class="msg_chart msg_slips"')[2].partition("</svg>")[0]
+    svg = drawing.partition("<svg")[2].partition(">")[0]
+    assert ("viewBox" in svg, "width=" in svg, 'height="' in svg) == (False, False, True)
+    places = re.findall(r'(?:x|x1|x2|cx)="([^"]+)"', drawing)
+    assert {place[-1] for place in places} == {"%", "0"}
 
 
 def test_the_meeting_of_a_planned_day_is_none_yet(reader: Client) -> None:
@@ -110,7 +141,6 @@ def test_as_excel_with_days_as_days(reader: Client) -> None:
         "Original",
         "Revised",
         "Days slipped",
-        "Days overdue",
     ]
     of = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
     assert (of["2(iii)"][3].value.date(), of["2(iii)"][4].value) == (date(2020, 3, 31), 240)

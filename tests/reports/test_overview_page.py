@@ -45,6 +45,15 @@ def test_it_says_how_fresh_it_is(reader: Client) -> None:
     assert "Figures as at 6 November 2019; last change 28 October 2019." in body
 
 
+def test_pictures_of_a_round_are_called_as_on_its_own_pages(reader: Client) -> None:
+    views = reader.get(f"/?{DAY}&as=now").context["picture"].round.views
+    own = reader.get(f"/self-evaluations/2019/ratings/?{DAY}&as=now").context["views"]
+    assert [(each.label, each.url) for each in views] == [
+        (each.label, each.url) for each in own if each.label in ("Heat map", "Map", "Spread")
+    ]
+    assert len(views) == 3
+
+
 def test_all_25_are_there_with_a_link(reader: Client) -> None:
     groups = reader.get(f"/?{DAY}").context["picture"].groups
     urls = [line.standing.url for group in groups for line in group.lines]

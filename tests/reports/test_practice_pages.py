@@ -55,19 +55,19 @@ def shown(client: Client, query: str = "") -> list[str]:
 
 
 def counts(client: Client, query: str = "") -> dict[str, int]:
-    """Of the proposals that have any offer, how many the list says."""
+    """Of the proposals that are listed, how many offers the list says."""
     response = client.get(LIST + query)
     lines = [line for each in response.context["features"] for line in each.lines]
-    return {line.number: line.offers for line in lines if line.offers}
+    return {line.number: line.offers for line in lines}
 
 
-def test_all_22_are_there_with_what_will_be_here(
+def test_without_any_offer_the_page_says_what_will_be_here_and_lists_nothing(
     cast: Cast, round_2019: Round, sign_in: Callable[[User], Client]
 ) -> None:
     response = sign_in(cast.lead).get(LIST)
-    lines = [line for each in response.context["features"] for line in each.lines]
-    assert len(lines) == 22
+    assert response.context["features"] == []
     text = response.content.decode()
+    assert "Download as" not in text
     assert "Nothing that you may read is offered yet." in text
     assert "To offer one of yours, open the answer in your submitted return" in text
     others = sign_in(cast.contributor).get(PAGE).content.decode()
@@ -112,7 +112,7 @@ def test_before_sharing_an_offer_is_read_by_those_who_read_the_return(
     assert (shown(client), counts(client)) == ([], {})
     for query in ("?kind=island", "?_export=csv", "?on=2019-07-01"):
         for address in (PAGE, LIST):
-            said = client.get(address + query).content.decode()
+            said = client.get(address + query).content.decode().replace("NHS Orkney", "")
             assert (WORDS in said, "Orkney" in said) == (False, False)
     assert "Offered practice: 0" in client.get("/proposals/2.3/").content.decode()
     assert "Offered practice: 1" in sign_in(cast.lead).get("/proposals/2.3/").content.decode()
@@ -204,6 +204,81 @@ def test_the_version_that_counts_on_the_day_is_shown(
     assert on(date(2019, 7, 1)) == ("exemplary", "SECONDWORDS", ("Go on.",))
 
 
+@pytest.mark.parametrize(("direction", "still"), [(None, []), ("", []), ("unsure", ["Fife"])])
+def test_an_offer_stands_while_the_answer_that_counts_gives_a_rating(
+    cast: Cast,
+    rate: Callable[..., SelfEvaluation],
+    sign_in: Callable[[User], Client],
+    direction: str | None,
+    still: list[str],
+) -> None:
+    """The second version leaves the rating out; a later view is a comment, or thinks again."""
+    first = rate("fife", "partly", date(2019, 5, 14))
+    offered(first.round, "fife", on=date(2019, 5, 20))
+    second = SelfEvaluation.objects.create(
+        round=first.round, partnership=first.partnership, version=2
+    )
+    proposal = Proposal.objects.numbered("2.3").get()
+    empty = Answer.objects.create(self_evaluation=second, proposal=proposal)
+    make_submitted(second, date(2019, 7, 1))
+    if direction is not None:
+        facts = {"viewed_on": date(2019, 8, 1), "direction": direction, "reason": "Again."}
+        LaterView.objects.create(answer=empty, **facts)
+    client = sign_in(cast.division)
+    assert shown(client, "?on=2019-06-30") == ["Fife"]
+    assert shown(client, "?on=2019-07-31") == []
+    assert (shown(client), counts(client)) == (still, {"2.3": 1} if still else {})
+    assert practice_count(cast.division, date(2019, 9, 1), proposal) == len(still)
+
+
+def test_links_lead_on_with_day_round_and_kind(
+    cast: Cast, training: Round, settings, sign_in: Callable[[User], Client]
+) -> None:
+    settings.TRAINING_ROUND = True
+    offered(training, "fife", on=date(2020, 3, 5))
+    place = training.self_evaluations.get(partnership__slug="fife", version=1)
+    on = place.submitted_on + timedelta(days=30)
+    client = sign_in(cast.division)
+    asked = f"round=training&kind=board-nhs-fife&on={on}"
+    page = client.get(f"{PAGE}?{asked}")
+    assert [each.partnership for each in page.context["offered"]] == ["Fife"]
+    assert page.context["list_url"] == f"{LIST}?{asked}"
+    links = (
+        f"{LIST}?{asked}",
+        f"/search/?proposal=2.3&{asked}",
+        f"/proposals/2.3/?round=training&on={on}",
+        f"/self-evaluations/training/fife/2.3/similar/?on={on}",
+    )
+    for link in links:
+        assert f'href="{link.replace("&", "&amp;")}"' in page.content.decode()
+    listed = client.get(f"{LIST}?{asked}").content.decode().replace("&amp;", "&")
+    for link in (f"{PAGE}?{asked}", f"/search/?{asked}"):
+        assert f'href="{link}"' in listed
+
+
+def test_what_is_asked_stays_one_part_of_the_links(
+    cast: Cast, round_2019: Round, sign_in: Callable[[User], Client]
+) -> None:
+    offered(round_2019, "orkney-islands")
+    query = "?kind=island%26on%3D2019-01-01"
+    [feature] = sign_in(cast.division).get(LIST + query).context["features"]
+    assert [line.url for line in feature.lines] == [PAGE + query]
+
+
+def test_kinds_of_partnership_are_those_of_the_search(
+    cast: Cast, round_2019: Round, sign_in: Callable[[User], Client]
+) -> None:
+    for user in (cast.division, cast.lead):
+        client = sign_in(user)
+        fields = [
+            client.get(address).context["filter"].form.fields["kind"]
+            for address in (LIST, PAGE, "/search/")
+        ]
+        [(label, choices)] = {(field.label, tuple(field.choices)) for field in fields}
+        assert label == "Kind of partnership"
+        assert (("family", "Same family group as mine") in choices) == (user == cast.lead)
+
+
 def test_a_partnerships_own_round_is_its_own_until_it_shares_it(
     cast: Cast, data: None, sign_in: Callable[[User], Client]
 ) -> None:
@@ -246,7 +321,8 @@ def test_made_up_offers_stand_apart(
     [
         ("?kind=island", {"2.3": 1}),
         ("?kind=rural", {"2.3": 2}),
-        ("?kind=other", {"2.3": 1, "4.1": 1}),
+        ("?kind=board-nhs-fife", {"2.3": 1, "4.1": 1}),
+        ("?feature=4&kind=island", {}),
         ("?feature=4", {"4.1": 1}),
         ("?feature=2&kind=island", {"2.3": 1}),
         ("", {"2.3": 3, "4.1": 1}),
@@ -310,7 +386,7 @@ def test_national_proposals_have_none(
     assert "Offered practice" not in sign_in(cast.lead).get("/proposals/3.2/").content.decode()
 
 
-@pytest.mark.parametrize(("address", "most"), [(LIST, 7), (PAGE, 9)])
+@pytest.mark.parametrize(("address", "most"), [(LIST, 8), (PAGE, 10)])
 @pytest.mark.parametrize("returned", [1, 31])
 def test_the_pages_take_the_same_queries_however_many(
     cast: Cast,
@@ -352,6 +428,12 @@ def test_every_offer_is_what_plain_counting_gives(cast: Cast, seed: int) -> None
         _check_offers(user, on, round, proposals)
 
 
+def _gives_a_rating(version: SelfEvaluation, proposal: int, on: date) -> bool:
+    answer = next(each for each in version.answers.all() if each.proposal_id == proposal)
+    views = LaterView.objects.filter(answer=answer)
+    return bool(answer.rating) or any(view.direction and view.viewed_on <= on for view in views)
+
+
 def _check_offers(user: User, on: date, round: Round, proposals: list[Proposal]) -> None:
     own = {held.partnership_id for held in user.memberships.all()}
     sees_all = user.is_division or user.is_leadership
@@ -366,12 +448,14 @@ def _check_offers(user: User, on: date, round: Round, proposals: list[Proposal])
             continue
         if not (sees_all or offer.partnership_id in own):
             continue
+        if not _gives_a_rating(counting[offer.partnership_id], offer.proposal_id, on):
+            continue
         if offer.offered_on <= on and (offer.withdrawn_on is None or offer.withdrawn_on > on):
             expected[offer.proposal_id].append(offer)
     offers = readable_offers(user, on)
-    features = practice_features(offers, on, feature=None)
+    features = practice_features(offers, on)
     found = {line.number: line.offers for each in features for line in each.lines}
-    assert found == {each.number: len(expected[each.pk]) for each in proposals}
+    assert found == {each.number: len(held) for each in proposals if (held := expected[each.pk])}
     for proposal in proposals:
         assert practice_count(user, on, proposal) == len(expected[proposal.pk])
         said = offered_answers(user, on, proposal, offers)

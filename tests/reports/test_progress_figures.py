@@ -39,9 +39,7 @@ def told(on: date) -> dict[str, Any]:
         "steps": [(s.day, s.red, s.amber, s.green, s.missing) for s in found.steps],
         "features": {g.heading: _counts(g) for g in found.features},
         "timescales": {g.heading: _counts(g) for g in found.timescales},
-        "slippage": [
-            (s.standing.number, s.original, s.revised, s.days, s.days_overdue) for s in found.slips
-        ],
+        "slippage": [(s.standing.number, s.original, s.revised, s.days) for s in found.slips],
         "freshness": [(s.standing.number, s.standing.updated_on) for s in found.stale],
         "due-soon": {d.standing.number: d.days for d in found.due_soon},
         "overdue": {d.standing.number: d.days for d in found.overdue},
@@ -134,8 +132,7 @@ def test_the_tables_have_what_is_drawn(data: None, monkeypatch) -> None:
         g.heading: _counts(g) for g in found.features
     }
     assert [(r[0], *r[2:]) for r in rows["slippage"]] == [
-        (s.standing.printed_number, s.original, s.revised, s.days, s.days_overdue)
-        for s in found.slips
+        (s.standing.printed_number, s.original, s.revised, s.days) for s in found.slips
     ]
     assert [(r[0], r[4]) for r in rows["overdue"]] == [
         (d.standing.printed_number, d.days) for d in found.overdue

@@ -15,11 +15,11 @@ from reports.round_movement.grid import grid
 from reports.round_movement.picture import round_movement
 from reports.round_movement.tallies import Tally
 from selfevaluation.as_rated import WORDS, AsRated
-from selfevaluation.models import Answer, Descriptor, DescriptorSet, Round
+from selfevaluation.models import Answer, Descriptor, DescriptorSet, Round, SelfEvaluation
 from tests.cast import Cast
 from tests.random_round import random_round
 from tests.reports.by_hand import LEVELS, held_by_hand
-from tests.returns import make_return, make_round, make_submitted
+from tests.returns import make_round, make_submitted
 
 FIRST, SECOND = date(2021, 1, 4), date(2022, 1, 10)
 URL = "/self-evaluations/second/movement/"
@@ -180,7 +180,7 @@ def test_a_fictional_round_is_never_beside_a_real_one(cast: Cast, training, sign
     response = client.get(f"{URL}?_export=csv&on=2022-12-01")
     assert response["Content-Disposition"] == (
         "attachment; filename="
-        '"from-to-movement-second-fictional-since-training-as-submitted-2022-12-01.csv"'
+        '"from-to-movement-since-training-second-fictional-as-submitted-2022-12-01.csv"'
     )
 
 
@@ -196,15 +196,41 @@ def test_the_base_is_said_and_partnerships_stand_by_name(cast: Cast, shared, sig
 
 def test_a_partnerships_own_movement_opens(cast: Cast, shared, sign_in) -> None:
     client = sign_in(cast.leadership)
-    url = re.findall(
-        r'"(/self-evaluations/second/[a-z-]+/movement/\?with=first)"', body_of(client, URL)
-    )
-    assert client.get(url[0]).status_code == 200
+    url = re.findall(r'"(/self-evaluations/second/[a-z-]+/movement/\?[^"]+)"', body_of(client, URL))
+    assert client.get(url[0].replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize(("on", "version"), [("2022-02-01", 1), ("2022-04-01", 2)])
+def test_a_name_leads_to_the_movement_that_is_counted(
+    cast: Cast, sign_in, on: str, version: int
+) -> None:
+    """Fife returns twice in the second round and is writing a third: the day tells which counts."""
+    before = make_round("first", opened_on=FIRST, due_on=FIRST)
+    after = make_round("second", opened_on=SECOND, due_on=SECOND)
+    returned_in(before, "fife", "partly")
+    returned_in(after, "fife", "established")
+    returned_in(after, "fife", "not_yet", version=2, on=date(2022, 3, 1))
+    returned_in(after, "fife", "exemplary", version=3, on=None)
+    client = sign_in(cast.stranger)
+    response = client.get(f"{URL}?on={on}&_export=csv&table=partnerships")
+    [row] = DictReader(StringIO(response.content.decode("utf-8-sig")))
+    assert (row["Up"], row["Down"]) == (("22", "0"), ("0", "22"))[version - 1]
+    link = f"/self-evaluations/second/fife/movement/?with=first&on={on}"
+    assert link.replace("&", "&amp;") in body_of(client, f"{URL}?on={on}")
+    own = client.get(link)
+    found = own.context["movement"]
+    assert (found.after.version, found.before.version) == (version, 1)
+    totals = {total.direction: total.count for total in found.totals}
+    assert (totals["up"], totals["down"]) == (int(row["Up"]), int(row["Down"]))
+    address = f"/self-evaluations/second/fife/versions/{version}/#proposal-1.1"
+    assert found.lines[0].url == address
+    assert "These are the versions that counted on" in own.content.decode()
 
 
 def test_before_it_opened_and_before_anybody_returned(cast: Cast, shared, sign_in) -> None:
     client = sign_in(cast.leadership)
     assert "there was nothing to show" in body_of(client, f"{URL}?on=2022-01-09")
+    assert client.get(f"{URL}?on=2022-01-09&_export=csv").status_code == 400
     body = body_of(client, f"{URL}?on=2022-01-11")
     assert "As at 11 January 2022 no partnership had returned in both rounds." in body
 
@@ -243,10 +269,11 @@ def test_the_files_say_what_counting_by_hand_gives(cast: Cast, shared, sign_in) 
     by_hand = pairs_by_hand(NOW, *shared, "now")
     rows = rows_of(client, f"{URL}?_export=csv&as=now&on=2022-12-01")
     moves = Counter((WORDS[pair[2]], WORDS[pair[3]]) for pair in by_hand)
-    for row in rows[:-1]:
+    assert [row["From"] for row in rows] == list(WORDS.values())
+    for row in rows:
         for to in WORDS.values():
             assert int(row[f"To {to}"]) == moves[row["From"], to]
-    assert int(rows[-1]["Total"]) == len(by_hand)
+    assert sum(int(row["Total"]) for row in rows) == len(by_hand)
     for row in rows_of(client, f"{URL}?_export=csv&table=partnerships&as=now&on=2022-12-01"):
         ways = Counter(way_by_hand(*pair[2:]) for pair in by_hand if pair[0] == row["Partnership"])
         assert (int(row["Up"]), int(row["Down"])) == (ways["up"], ways["down"])
@@ -276,23 +303,40 @@ def test_only_returns_that_may_be_read_in_both_count(cast: Cast, seed: int) -> N
 def test_returns_of_others_change_nothing_of_what_is_shown(cast: Cast, sign_in) -> None:
     before = make_round("first", opened_on=FIRST, due_on=FIRST, shared_on=FIRST)
     after = make_round("second", opened_on=SECOND, due_on=SECOND)
+    returned_in(before, "orkney-islands", "partly")
+    returned_in(after, "orkney-islands", "established")
     client = sign_in(cast.lead)
-    body = body_of(client, URL)
-    returned_in(before, "glasgow-city")
-    returned_in(after, "glasgow-city")
-    assert body_of(client, URL) == body
-    assert "Glasgow" not in body
-    rows = rows_of(client, f"{URL}?_export=csv&table=partnerships")
-    assert rows == []
+    addresses = [URL, *(f"{URL}?_export=csv&table={name}" for name in TABLES)]
+    shown = [shown_at(client, address) for address in addresses]
+    assert "22 proposals × 1 partnership = 22 pairs of ratings." in shown[0]
+    returned_in(before, "glasgow-city", "exemplary")
+    returned_in(after, "glasgow-city", "not_yet")
+    returned_in(after, "highland")
+    assert [shown_at(client, address) for address in addresses] == shown
+    assert [("Glasgow" in said, "Highland" in said) for said in shown] == [(False, False)] * 4
 
 
-def returned_in(round: Round, slug: str) -> None:
-    found = make_return(round, Partnership.objects.get(slug=slug))
+TABLES = ("from-to", "proposals", "partnerships")
+
+
+def shown_at(client: Client, address: str) -> str:
+    return (
+        client.get(address).content.decode() if "_export" in address else body_of(client, address)
+    )
+
+
+def returned_in(
+    round: Round, slug: str, rating: str = "partly", *, version: int = 1, on: date | None = FIRST
+) -> None:
+    """Every proposal rated so, submitted when the round is due or later; without `on` a draft."""
+    place = Partnership.objects.get(slug=slug)
+    found = SelfEvaluation.objects.create(round=round, partnership=place, version=version)
     Answer.objects.bulk_create(
-        Answer(self_evaluation=found, proposal=proposal, rating="partly")
+        Answer(self_evaluation=found, proposal=proposal, rating=rating)
         for proposal in Proposal.objects.local()
     )
-    make_submitted(found, round.due_on)
+    if on:
+        make_submitted(found, max(on, round.due_on))
 
 
 # --- What it costs --------------------------------------------------------------------------------

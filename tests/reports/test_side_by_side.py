@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Partnership, User
 from proposals.models import Proposal
-from reports.beside import Asked, asked_beside, beside
+from reports.beside import AskedBeside, asked_beside, beside
 from reports.comparators import traits
 from reports.matrix import rating_matrix
 from reports.side_by_side import side_by_side
@@ -195,8 +195,55 @@ def test_ratings_of_another_partnership_are_not_shown_before_sharing(
     text = page(client, f"{ADDRESS}?place=orkney-islands&with=chosen&and=fife")
     assert "The ratings of Orkney Islands are shown to other partnerships once" in text
     assert "msg_beside__cell" not in text
-    exported = client.get(f"{ADDRESS}?place=orkney-islands&_export=csv")
-    assert exported["Content-Type"].startswith("text/html")
+    for query in ("place=orkney-islands", "place=fife&table=map", "on=2019-03-01"):
+        assert client.get(f"{ADDRESS}?{query}&_export=csv").status_code == 400
+
+
+def test_before_the_round_opened_there_is_nothing(
+    cast: Cast, round_2019: Round, sign_in: Callable[[User], Client]
+) -> None:
+    text = page(sign_in(cast.division), f"{ADDRESS}?place=fife&on=2019-03-01")
+    assert "As at 1 March 2019 there was nothing to show." in text
+    assert "<table" not in text
+
+
+def test_who_is_like_nobody_is_not_promised_others(
+    cast: Cast, round_2019: Round, sign_in: Callable[[User], Client]
+) -> None:
+    """No other partnership shares NHS Orkney; the islands are shown once the round is shared."""
+    client = sign_in(cast.lead)
+    assert "No other partnership is like Orkney Islands in this way. Choose another way" in page(
+        client, f"{ADDRESS}?with=board"
+    )
+    for query, words in {
+        "with=island": "The others are shown to you here once the round is shared.",
+        "with=chosen&and=fife": "The others are shown to you here once the round is shared.",
+        "with=chosen": "You can choose others here once the round is shared.",
+    }.items():
+        assert f'<p class="msg_empty">{words}</p>' in page(client, f"{ADDRESS}?{query}")
+
+
+def test_mine_is_the_family_group_to_whom_it_is_not_offered(
+    cast: Cast, training: Round, sign_in: Callable[[User], Client]
+) -> None:
+    for user in (cast.division, cast.lead):
+        text = page(sign_in(user), f"{TRAINING}?place=fife&with=mine")
+        assert headings(text)[4:] == FAMILY_OF_FIFE
+        assert "your partnerships side by side" not in text
+
+
+def test_links_lead_to_the_same_round_day_and_version(
+    cast: Cast, rate: Callable[..., SelfEvaluation], sign_in: Callable[[User], Client]
+) -> None:
+    first = rate("fife", "established", date(2019, 5, 15))
+    second = SelfEvaluation.objects.create(
+        round=first.round, partnership=first.partnership, version=2
+    )
+    second.submitted_on, second.state = date(2019, 6, 15), SelfEvaluation.State.SUBMITTED
+    second.save()
+    text = page(sign_in(cast.division), f"{ADDRESS}?place=fife&on=2019-06-01&as=now")
+    assert 'href="/proposals/2.3/?round=2019&amp;on=2019-06-01&amp;as=now#ratings"' in text
+    assert 'href="/self-evaluations/2019/fife/versions/1/#proposal-2.3">Established</a>' in text
 
 
 def test_once_shared_a_partnership_sees_all(
@@ -317,7 +364,7 @@ def test_an_unsettled_rating_is_compared_with_nothing(cast: Cast, round_2019: Ro
         as_rated=AsRated.NOW,
     )
     lines = {line.printed_number: line for each in found.features for line in each.lines}
-    assert lines["4(iv)"].own.tone == "unsettled"
+    assert lines["4(iv)"].own.mark.tone == "msg_tone--unsettled"
     assert lines["4(iv)"].standing is None
 
 
@@ -328,7 +375,7 @@ def test_files_say_what_they_are_of(
     client = sign_in(cast.division)
     response = client.get(f"{TRAINING}?place=fife&as=now&_export={format}")
     today = timezone.localdate()
-    name = f"ratings-side-by-side-fife-family-training-fictional-{today}-as-now.{format}"
+    name = f"ratings-side-by-side-fife-family-training-fictional-as-now-{today}.{format}"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
@@ -347,9 +394,9 @@ def test_the_page_takes_the_same_queries_however_many(
         rate(place.slug, "partly", date(2019, 5, 14))
     client = sign_in(cast.division)
     client.get("/guide/")
-    with django_assert_max_num_queries(9) as seen:
+    with django_assert_max_num_queries(8) as seen:
         page(client, f"{ADDRESS}?place=highland&with=rural")
-    assert len(seen.captured_queries) == 9
+    assert len(seen.captured_queries) == 8
 
 
 def put(
@@ -364,7 +411,7 @@ def put(
 ):
     matrix = rating_matrix(user, on or timezone.localdate(), round)
     found = beside(
-        Asked(place, way, chosen),
+        AskedBeside(place, way, chosen),
         traits(),
         shown={each.pk for each in matrix.places},
         own=user.partnership_ids,
@@ -424,8 +471,8 @@ def test_every_figure_is_what_plain_counting_gives(cast: Cast, seed: int) -> Non
     for line, proposal in zip(lines, local, strict=True):
         own = rating(place, proposal)
         theirs = [rating(one, proposal) for one in returned]
-        assert line.own.words == ("Not returned" if own is None else WORDS[own])
-        assert [cell.words for cell in line.others] == [WORDS[one] for one in theirs]
+        assert line.own.mark.words == ("Not returned" if own is None else WORDS[own])
+        assert [cell.mark.words for cell in line.others] == [WORDS[one] for one in theirs]
         levels = sorted(order.index(one) for one in theirs if one in order)
         middle = ""
         if len(levels) >= 5:
@@ -455,4 +502,4 @@ def test_slugs_that_are_none_raise(cast: Cast, round_2019: Round) -> None:
 def test_the_first_of_ones_own_by_name_is_shown(board_officer: User) -> None:
     request = RequestFactory().get(ADDRESS)
     request.user = board_officer
-    assert asked_beside(request) == Asked("aberdeen-city", "mine", ())
+    assert asked_beside(request) == AskedBeside("aberdeen-city", "mine", ())

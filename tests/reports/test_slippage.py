@@ -19,7 +19,7 @@ def test_all_with_a_deadline_and_the_days_between(data: None) -> None:
         240,
     )
     kept = found["2.4"]
-    assert (kept.revised, kept.days, kept.days_overdue) == (None, 0, 186)
+    assert (kept.revised, kept.days) == (None, 0)
 
 
 def test_the_next_year_of_a_yearly_date_is_no_slippage(data: None) -> None:
@@ -50,7 +50,7 @@ def test_days_lie_on_the_line_to_scale(data: None) -> None:
     first, last = chart.ticks[0].x, chart.ticks[-1].x
     assert (first, last) == (MARGIN, WIDTH - MARGIN)
     per_day = (last - first) / (date(2020, 4, 1) - date(2019, 1, 1)).days
-    expected = round(first + per_day * (ON - date(2019, 1, 1)).days, 1)
+    expected = round(first + per_day * (ON - date(2019, 1, 1)).days, 2)
     assert (chart.today, chart.today_words) == (expected, "as at 6 November 2019")
     every = [x for each in chart.dumbbells for x in (each.x, each.to)]
     assert first <= min(every) < max(every) <= last
@@ -70,8 +70,9 @@ def test_labels_of_the_axis_do_not_touch(data: None) -> None:
     for on in (ON, date(2021, 2, 1)):
         chart = slip_chart(slips(chronicle(on)), on)
         named = [tick.x for tick in chart.ticks if tick.label]
-        assert all(b - a >= 70 for a, b in zip(named, named[1:], strict=False))
-        assert named[-1] <= WIDTH - 70
+        room = 100 * 70 / 760  # 70 pixels of the 760 at its narrowest
+        assert all(b - a >= room for a, b in zip(named, named[1:], strict=False))
+        assert named[-1] <= WIDTH - room
 
 
 def test_nothing_is_drawn_before_anything_was_revised(data: None) -> None:

@@ -231,9 +231,10 @@ def test_the_file_has_counts_and_what_stands_beside(cast: Cast, sign_in) -> None
     assert row["National status beside the median"] in ("Not compared", "Too few ratings to say")
 
 
-def test_a_table_that_is_not_there_gives_the_page(cast: Cast, sign_in) -> None:
-    response = sign_in(cast.leadership).get(f"{URL}?_export=csv&table=other")
-    assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
+@pytest.mark.parametrize("query", ["table=other", "on=2019-03-01"])
+def test_there_is_no_file_of_what_is_not_there(cast: Cast, sign_in, query: str) -> None:
+    """No such table; a day before the round opened."""
+    assert sign_in(cast.leadership).get(f"{URL}?_export=csv&{query}").status_code == 400
 
 
 # --- What a person may not see --------------------------------------------------------------------
@@ -253,6 +254,18 @@ def test_before_sharing_only_the_own_partnership_is_counted(cast: Cast, sign_in)
             own = held.get(name, {}).get(row["Number"], "")
             assert (row["Base"], row["Rated"]) == ("1", "1" if own in LEVELS else "0")
             assert row["National status beside the median"] == "Not compared"
+
+
+def test_before_sharing_nothing_is_narrowed_to_those_that_disagree(cast: Cast, sign_in) -> None:
+    """Own ratings are not compared with the national status: so nothing is said to agree."""
+    client = sign_in(cast.lead)
+    every, asked = (body_of(client, f"{URL}{query}") for query in ("", "?show=disagree"))
+    for body in (every, asked):
+        assert body.count('<th scope="row" class="msg_spreads__title">') == 22
+        assert "only those that disagree" not in body
+        assert "no proposal where" not in body
+    assert len(rows_of(client, f"{URL}?show=disagree&_export=csv")) == 22
+    assert "only those that disagree" in body_of(sign_in(cast.division), URL)
 
 
 def test_a_return_of_others_changes_nothing_of_what_is_shown(cast: Cast, rate, sign_in) -> None:

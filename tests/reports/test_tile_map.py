@@ -139,6 +139,31 @@ def test_the_file_is_called_after_what_it_shows(division: Client, training: Roun
         'attachment; filename="map-2.3-training-fictional-as-now-2020-06-01.xlsx"'
     )
     assert "Fictional data:" in body_of(division, TRAINING)
+    for query in ("on=2019-03-01", "table=heat-map"):
+        assert division.get(f"{URL}?_export=csv&{query}").status_code == 400
+
+
+def test_the_table_says_what_it_is_of(division: Client) -> None:
+    assert "<caption>Who has returned</caption>" in body_of(division, URL)
+    body = body_of(division, f"{URL}?show=2.6")
+    assert "<caption>Ratings of 2(vi) IJBs must be empowered" in body
+
+
+@pytest.mark.parametrize(
+    ("show", "end"), [("", ""), ("&show=feature-2", ""), ("&show=2.3", "#proposal-2.3")]
+)
+def test_a_square_of_a_past_day_leads_to_the_version_that_counted(
+    division: Client, rate, show: str, end: str
+) -> None:
+    first = rate("fife", "established", date(2019, 5, 15))
+    second = SelfEvaluation.objects.create(
+        round=first.round, partnership=first.partnership, version=2
+    )
+    second.submitted_on, second.state = date(2019, 6, 15), SelfEvaluation.State.SUBMITTED
+    second.save()
+    version = f'href="/self-evaluations/2019/fife/versions/1/{end}"'
+    assert body_of(division, f"{URL}?on=2019-06-01{show}").count(version) == 2
+    assert version not in body_of(division, f"{URL}?on=2019-06-15{show}")
 
 
 # --- Figures, a second way -----------------------------------------------------------------------

@@ -228,3 +228,36 @@ def test_the_page_costs_the_same_for_1_earlier_round_and_for_30(
         own = make_round(f"fife-{number}", **days, partnership=fife)
         returned(own, fife, date(2019, 9, 20))
     look()
+
+
+def test_as_at_a_day_the_versions_that_counted_then_are_compared(
+    cast: Cast, sign_in, first: SelfEvaluation, second: SelfEvaluation, fife: Partnership
+) -> None:
+    """Fife is writing a second version; its people see the draft only where no day is asked."""
+    facts = {"round": second.round, "partnership": fife, "version": 2}
+    draft = make_ready(SelfEvaluation.objects.create(**facts))
+    client = sign_in(cast.stranger)
+    assert moved(client).after == draft
+    then = moved(client, "?on=2020-04-20")
+    assert (then.after, then.before) == (second, first)
+    assert then.lines[0].url == "/self-evaluations/2020/fife/versions/1/#proposal-1.1"
+    text = client.get(f"{URL}?on=2020-04-20&with=2019").content.decode()
+    assert "These are the versions that counted on 20 April 2020." in text
+    assert f'<a href="{URL}?with=2019">Show the newest</a>' in text
+    assert client.get(f"{URL}?on=2020-04-19").status_code == 404
+    file = client.get(f"{URL}?on=2020-04-20&_export=csv")["Content-Disposition"]
+    assert file == 'attachment; filename="movement-2020-since-2019-fife-2020-04-20.csv"'
+
+
+def test_as_at_a_day_others_see_what_they_could_read_then(
+    cast: Cast, sign_in, first: SelfEvaluation, second: SelfEvaluation
+) -> None:
+    """The earlier round is shared from 2 May 2020 on, the later one from 1 June on."""
+    Round.objects.filter(pk=second.round_id).update(shared_on=date(2020, 6, 1))
+    Round.objects.filter(pk=first.round_id).update(shared_on=date(2020, 5, 2))
+    client = sign_in(cast.lead)
+    for day, status in (("2020-05-31", 404), ("2020-06-01", 200)):
+        assert client.get(f"{URL}?on={day}").status_code == status
+    Round.objects.filter(pk=first.round_id).update(shared_on=date(2020, 7, 1))
+    assert "movement" not in client.get(f"{URL}?on=2020-06-30").context
+    assert moved(client, "?on=2020-07-01").before == first

@@ -1,6 +1,6 @@
 """The life of a return, and who may read it when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from accounts.models import Event, Partnership
 from selfevaluation.models import Answer, ImprovementAction, LaterView, Round, SelfEvaluation
 from selfevaluation.operations import NotComplete, share_round, start, submit
+from selfevaluation.operations.copies import copy_for_next_version
 from tests.cast import Cast
 from tests.returns import make_round
 
@@ -102,6 +103,22 @@ def test_a_submitted_return_is_read_by_others_once_shared(cast: Cast, round_2019
     assert readers() == {"division", "leadership", "lead", "signatory"}  # not before that day
     Round.objects.filter(pk=round_2019.pk).update(shared_on=TODAY)
     assert readers() == {"division", "leadership", "lead", "signatory", "stranger"}
+
+
+def test_what_counts_is_the_submitted_version_that_a_person_may_read(
+    cast: Cast, round_2019: Round
+) -> None:
+    orkney = SelfEvaluation.objects.get(partnership__slug="orkney-islands", round=round_2019)
+    copy_for_next_version(orkney)  # a draft, which its own people read and nobody counts
+
+    def counted(who: str, on: date) -> int:
+        found = SelfEvaluation.objects.filter(partnership=orkney.partnership)
+        return found.counted_for(getattr(cast, who), on).count()
+
+    people = ("division", "leadership", "lead", "stranger")
+    before = orkney.submitted_on - timedelta(days=1)
+    assert [counted(who, orkney.submitted_on) for who in people] == [1, 1, 1, 0]
+    assert [counted(who, before) for who in people] == [0, 0, 0, 0]
 
 
 def test_sharing_twice_keeps_the_first_day(cast: Cast, round_2019: Round) -> None:
