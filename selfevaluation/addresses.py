@@ -77,9 +77,7 @@ def addressed_answer(self_evaluation: SelfEvaluation, proposal: Proposal) -> Ans
     return answer
 
 
-def own_answer(
-    request: SignedInRequest, slug: str, partnership: str, number: str
-) -> Answer | None:
+def own_answer(request: SignedInRequest, slug: str, partnership: str, number: str) -> Answer | None:
     """The answer at this address, where it is of one's own partnership's newest version.
 
     All that saving it needs, in one query; None where the other functions here have to say what
