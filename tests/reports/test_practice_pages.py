@@ -411,7 +411,7 @@ def test_the_pages_take_the_same_queries_however_many(
     assert len(seen.captured_queries) == most
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_offer_is_what_plain_counting_gives(cast: Cast, seed: int) -> None:
     chance = random.Random(seed)
     shared_on = chance.choice([None, date(2021, 2, 20)])
