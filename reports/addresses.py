@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from proposals.choices import Choice, asked, choices, here
 from reports.lines import BY_FEATURE, BY_TIMESCALE
-from selfevaluation.models import Round
+from selfevaluation.models import Round, SelfEvaluation
 
 _GROUPINGS = {BY_FEATURE: "By feature", BY_TIMESCALE: "By timescale"}
 
@@ -23,6 +24,12 @@ def asked_round(request: HttpRequest, rounds: list[Round], on: date) -> Round | 
         raise Http404(f"There is no round “{slug}”.")
     real = [round for round in rounds if not round.is_fictional]
     return next((round for round in real if round.is_open(on)), next(iter(real), None))
+
+
+def written_at(found: SelfEvaluation, number: str) -> str:
+    """Where this very version says what it says of the proposal, whatever came after it."""
+    version = [found.round.slug, found.partnership.slug, found.version]
+    return f"{reverse('return_version', args=version)}#proposal-{number}"
 
 
 def asked_grouping(request: HttpRequest) -> str:

@@ -13,11 +13,13 @@ from django.utils import timezone
 from accounts.models import User
 from proposals.as_at import at_day
 from proposals.models import Proposal
+from reports.addresses import written_at
 from reports.practice import readable_returns
 from selfevaluation.models import Answer, ImprovementAction, PracticeOffer, SelfEvaluation
 from selfevaluation.practice import OfferSeen, offer_seen
 
 _Key = tuple[int, int]
+_RETURN = ("self_evaluation__round", "self_evaluation__partnership")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def said_on(offers: list[PracticeOffer], on: date) -> dict[int, OfferSeen]:
 def _answers(user: User, on: date, offers: list[PracticeOffer]) -> dict[_Key, Answer]:
     """The answers that count to what is offered, by round and partnership."""
     rows = Answer.objects.filter(**_where(user, on, offers)).with_rating_now(on)
-    return {_key(row.self_evaluation): row for row in rows.select_related("self_evaluation")}
+    return {_key(row.self_evaluation): row for row in rows.select_related(*_RETURN)}
 
 
 def _actions(user: User, on: date, offers: list[PracticeOffer]) -> dict[_Key, list[str]]:
@@ -124,6 +126,6 @@ def _offered(
         rating_now=answer.rating_now,
         evidence=answer.evidence,
         actions=tuple(actions),
-        url=reverse("answer", args=place),
+        url=written_at(answer.self_evaluation, proposal.number),
         similar_url=at_day(reverse("similar_answers", args=place), on),
     )

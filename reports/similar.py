@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from accounts.models import User
 from proposals.models import Proposal
+from reports.addresses import written_at
 from reports.comparators import likeness, traits, why_alike
 from reports.matrix import level_number
 from reports.offered_answers import said_on
@@ -128,9 +127,7 @@ def _said(chosen: Sequence[tuple[Answer, str]], on: date, as_rated: AsRated) -> 
             evidence=answer.evidence,
             actions=tuple(actions.get(keys[answer.pk], ())),
             offer=offers.get(found.partnership_id),
-            url=reverse(
-                "answer", args=[found.round.slug, found.partnership.slug, answer.proposal.number]
-            ),
+            url=written_at(found, answer.proposal.number),
         )
 
     return tuple(said(answer, why) for answer, why in chosen)

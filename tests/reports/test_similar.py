@@ -76,7 +76,7 @@ def test_the_three_most_similar_are_shown_with_all_they_wrote(shared: Round, loo
         "Head of Planning",
     ):
         assert text in said
-    assert first.url == "/self-evaluations/2020/shetland-islands/2.3/"
+    assert first.url == "/self-evaluations/2020/shetland-islands/versions/1/#proposal-2.3"
 
 
 def test_nobody_higher_is_said_plainly(shared: Round, look) -> None:
