@@ -13,6 +13,7 @@ from selfevaluation.intake.returns.wording import plain
 Block = Paragraph | Table
 
 _PLAN = ("key", "proposed improvement action", "specific task", "by when", "lead officer")
+_BOXES = str.maketrans("", "", "☐☒☑□✓✔")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def names_by_cell(cells: Iterable[Cell]) -> int:
 
 
 def without_boxes(text: str) -> str:
-    return "".join(letter for letter in text if letter not in "☐☒☑□✓✔").strip()
+    return text.translate(_BOXES).strip()
 
 
 def lists_levels(text: str) -> bool:
