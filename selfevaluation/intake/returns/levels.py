@@ -1,7 +1,6 @@
 """The names of the four levels, as they stand in header rows and as people write them."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from selfevaluation.intake.readings import Level
@@ -41,11 +40,13 @@ def level_meant(text: str) -> Level | None:
     return meant or next((level for own, level in _EXACT.items() if _is_slip(name, own)), None)
 
 
-def levels_within(text: str) -> Iterator[tuple[Level, int, int]]:
+@lru_cache(maxsize=256)  # of a long text it takes a while, and is asked more than once
+def levels_within(text: str) -> tuple[tuple[Level, int, int], ...]:
     """Each level named in a longer text, with the place of its name."""
-    for found in _ANYWHERE.finditer(text):
-        level = level_named(found[0]) or Level.PARTLY
-        yield level, found.start(), found.end()
+    return tuple(
+        (level_named(found[0]) or Level.PARTLY, found.start(), found.end())
+        for found in _ANYWHERE.finditer(text)
+    )
 
 
 def _is_slip(written: str, name: str) -> bool:

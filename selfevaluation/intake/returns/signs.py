@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from selfevaluation.intake.readings import Level
 from selfevaluation.intake.returns.levels import level_meant, level_named, levels_within
@@ -94,6 +95,7 @@ def _both(text: str) -> Sign | None:
     return None
 
 
+@lru_cache(maxsize=256)  # of a long text it takes a while, and is asked more than once
 def parted(text: str) -> tuple[str, str]:
     """A mark at either end of a text, and the text without it; "" for no mark, or one at each."""
     first, last = _FIRST.match(text), _LAST.match(text)
